@@ -1,0 +1,36 @@
+import chrome from '../manifest.json' with { type: 'json' };
+
+export type BuildName = 'chrome' | 'firefox' | 'test-chrome' | 'test-firefox';
+
+export const BUILDS: readonly BuildName[] = ['chrome', 'firefox', 'test-chrome', 'test-firefox'];
+
+/**
+ * Returns the manifest of a build, derived from Chrome's. The test builds differ in one point only: hosts are required
+ * instead of optional, so that no prompt has to be answered.
+ */
+export function manifestFor(build: BuildName, version: string) {
+  const base = { ...chrome, version };
+  const manifest = build.endsWith('firefox') ? firefox(base) : base;
+  if (!build.startsWith('test-')) return manifest;
+  const { optional_host_permissions, ...rest } = manifest;
+  return { ...rest, host_permissions: optional_host_permissions };
+}
+
+function firefox(base: typeof chrome) {
+  const { minimum_chrome_version: _, background, permissions, ...rest } = base;
+  return {
+    ...rest,
+    background: { scripts: [background.service_worker], type: 'module' },
+    permissions: [...permissions.filter((name) => name !== 'offscreen'), 'dns'],
+    // The default policy of Firefox upgrades every http:// fetch, so portal and port-80 probes would go wrong silently.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    browser_specific_settings: {
+      gecko: {
+        id: 'reach@reach.example',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addressKind, areNear, isBogus } from './address.ts';
+
+describe('addressKind', () => {
+  test.each([
+    ['8.8.8.8', 'public'],
+    ['10.10.34.34', 'private'],
+    ['172.31.255.255', 'private'],
+    ['172.32.0.1', 'public'],
+    ['192.168.1.1', 'private'],
+    ['100.64.0.1', 'private'],
+    ['127.0.0.53', 'loopback'],
+    ['0.0.0.0', 'zero'],
+    ['198.18.0.1', 'fake'],
+    ['198.20.0.1', 'public'],
+    ['169.254.169.254', 'reserved'],
+    ['203.0.113.7', 'reserved'],
+    ['255.255.255.255', 'reserved'],
+    ['2a00:1450:4001::5', 'public'],
+    ['[2606:4700::1111]', 'public'],
+    ['::1', 'loopback'],
+    ['::', 'zero'],
+    ['fd00::1', 'private'],
+    ['fe80::1', 'reserved'],
+    ['::ffff:10.0.0.1', 'private'],
+    ['2001:db8::1', 'reserved'],
+    ['d0::11', 'reserved'],
+    ['256.1.1.1', null],
+    ['example.org', null],
+    ['', null],
+  ])('%s is %s', (address, kind) => expect(addressKind(address)).toBe(kind));
+
+  test('any text gets an answer', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()),
+        (text) => [addressKind(text), isBogus(text)].length === 2,
+      ),
+    );
+  });
+});
+
+test('neighbours are near, others are not', () => {
+  expect(areNear('93.184.215.14', '93.184.215.200')).toBe(true);
+  expect(areNear('93.184.215.14', '93.184.216.14')).toBe(false);
+  expect(areNear('2a00:1450:4001:80b::1', '2a00:1450:4001:fff::2')).toBe(true);
+});

@@ -1,0 +1,71 @@
+/** What an address is, by the registries of special-purpose addresses (RFC 6890 and successors). */
+export type AddressKind =
+  | 'public'
+  | 'private'
+  | 'loopback'
+  | 'zero'
+  /** 198.18.0.0/15, which VPN clients hand out as stand-ins for names. */
+  | 'fake'
+  | 'reserved';
+
+type Range = readonly [base: number, bits: number, kind: AddressKind];
+
+const ipv4 = (a: number, b = 0, c = 0, d = 0) => ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+
+const IPV4: readonly Range[] = [
+  [ipv4(0), 8, 'zero'],
+  [ipv4(10), 8, 'private'],
+  [ipv4(100, 64), 10, 'private'],
+  [ipv4(127), 8, 'loopback'],
+  [ipv4(169, 254), 16, 'reserved'],
+  [ipv4(172, 16), 12, 'private'],
+  [ipv4(192, 0, 0), 24, 'reserved'],
+  [ipv4(192, 0, 2), 24, 'reserved'],
+  [ipv4(192, 168), 16, 'private'],
+  [ipv4(198, 18), 15, 'fake'],
+  [ipv4(198, 51, 100), 24, 'reserved'],
+  [ipv4(203, 0, 113), 24, 'reserved'],
+  [ipv4(224), 3, 'reserved'],
+];
+
+/** Returns the kind of a textual IPv4 or IPv6 address, or null where the text is neither. */
+export function addressKind(text: string): AddressKind | null {
+  const bare = text.replace(/^\[|\]$/g, '').toLowerCase();
+  if (bare.includes(':')) return kindOfIpv6(bare);
+  const value = parseIpv4(bare);
+  if (value === null) return null;
+  const range = IPV4.find(([base, bits]) => value >>> (32 - bits) === base >>> (32 - bits));
+  return range ? range[2] : 'public';
+}
+
+/** Returns whether an answer with this address cannot be the site's own: nothing public lives there. */
+export function isBogus(address: string): boolean {
+  const kind = addressKind(address);
+  return kind !== null && kind !== 'public' && kind !== 'fake';
+}
+
+/** Returns whether two addresses are equal or near neighbours (one /24, one /48): a provider's, in all likelihood. */
+export function areNear(a: string, b: string): boolean {
+  return a === b || network(a) === network(b);
+}
+
+function parseIpv4(text: string): number | null {
+  const parts = text.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return null;
+  return parts.reduce((value, part) => value * 256 + Number(part), 0);
+}
+
+function kindOfIpv6(text: string): AddressKind | null {
+  if (!/^[0-9a-f:.]+$/.test(text)) return null;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
+  if (mapped) return addressKind(mapped);
+  if (text === '::1') return 'loopback';
+  if (text === '::') return 'zero';
+  if (/^f[cd]/.test(text)) return 'private';
+  // Only 2000::/3 is handed out; fe80::, ff00::, 2001:db8:: and the rest are no site's.
+  return /^[23]/.test(text) && !text.startsWith('2001:db8:') ? 'public' : 'reserved';
+}
+
+function network(address: string): string {
+  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.');
+}

@@ -1,0 +1,43 @@
+import type { Facts } from '../facts.ts';
+import type { Measurement, Observation } from '../types.ts';
+import { attemptFacts } from './attempt.ts';
+import { nameFacts } from './name.ts';
+import { byAddressFact, helperFact, largeFact, plainFact } from './probes.ts';
+import { speedFact } from './speed.ts';
+
+/** What is known beforehand and not observed in the round. */
+export interface Background {
+  /** Addresses of known block pages. */
+  readonly blockPages: ReadonlySet<string>;
+  /** Whether the round before, on the same network, found the site slow. */
+  readonly slowBefore: boolean;
+}
+
+/** Returns the facts of a measurement. Total: any measurement has facts, and their order of arrival does not matter. */
+export function analyze(measurement: Measurement, background: Background): Facts {
+  const { target, network } = measurement;
+  const observations = [...measurement.observations].sort(inOrder);
+  const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
+  return {
+    network: network.state,
+    local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
+    ...attemptFacts(target.host, attempts),
+    ...nameFacts(observations, background.blockPages),
+    byAddress: byAddressFact(observations),
+    plain: plainFact(target.host, observations),
+    large: largeFact(observations),
+    speed: speedFact(observations, network),
+    slowBefore: background.slowBefore ? 'yes' : 'no',
+    helper: helperFact(observations),
+    privateCa: target.privateCa ? 'yes' : 'no',
+  };
+}
+
+/** Any fixed order will do: what a verdict says must not depend on which answer was noted first. */
+function inOrder(a: Observation, b: Observation): number {
+  return a.atMs - b.atMs || compare(a.url, b.url) || compare(JSON.stringify(a), JSON.stringify(b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,111 @@
+import type { Facts } from '../facts.ts';
+import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
+import { hopsOf, hostOf } from './attempt.ts';
+import { signOf } from './sign.ts';
+
+/** Bytes of a body between which the known freeze happens, with room for what decoding adds: net4people/bbs 490. */
+export const FREEZE_BYTES = { from: 8_000, to: 49_152 } as const;
+
+/** Silence, in ms, after which a body counts as frozen rather than slow. */
+export const FROZEN_MS = 3_000;
+
+/** Returns what came of asking the address without the name. */
+export function byAddressFact(observations: readonly Observation[]): Facts['byAddress'] {
+  const asked = observations.filter(({ probe }) => probe === 'by_address').map(byAddressOf);
+  return asked.find((fact) => fact === 'answers') ?? asked.at(-1) ?? 'not_asked';
+}
+
+function byAddressOf(observation: Observation): Facts['byAddress'] {
+  const sign = signOf(observation);
+  switch (sign) {
+    case 'none':
+    case 'wrong_name':
+    case 'bad_certificate':
+    case 'tls':
+    case 'alert':
+    case 'cut':
+    case 'stall':
+    case 'loop':
+      return 'answers';
+    case 'unknown_authority':
+    case 'silence':
+    case 'reset':
+    case 'refused':
+    case 'unreachable':
+      return sign;
+    case 'closed':
+      return 'reset';
+    default:
+      return 'unclear';
+  }
+}
+
+/** Returns what came of asking over plain http. Only known block pages and other registrable domains mean anything. */
+export function plainFact(host: string, observations: readonly Observation[]): Facts['plain'] {
+  const asked = observations.find(({ probe }) => probe === 'plain_http');
+  if (!asked) return 'not_asked';
+  if ('fingerprint' in asked && asked.fingerprint) return 'block_page';
+  const hop = hopsOf(asked)[0];
+  if (hop) return redirectFact(host, hop.to);
+  const sign = signOf(asked);
+  if (sign === 'none') return 'answers';
+  return sign === 'reset' || sign === 'silence' ? sign : 'unclear';
+}
+
+function redirectFact(host: string, to: string): Facts['plain'] {
+  if (!sameSite(host, hostOf(to))) return 'elsewhere';
+  return to.startsWith('https:') ? 'own_https' : 'answers';
+}
+
+/** Second-level labels under which names are registered one level deeper; enough to not call co.uk one site. */
+const SHARED = /^(com?|net|org|gov|edu|ac|in)\.[a-z]{2}$/;
+
+/** Returns whether two hosts belong to one registrable domain, as far as the labels tell. */
+export function sameSite(a: string, b: string): boolean {
+  return registrable(a) === registrable(b);
+}
+
+function registrable(host: string): string {
+  const labels = host.split('.');
+  const two = labels.slice(-2).join('.');
+  return SHARED.test(two) ? labels.slice(-3).join('.') : two;
+}
+
+/** Returns what came of the large object, asked only where the small one passes. */
+export function largeFact(observations: readonly Observation[]): Facts['large'] {
+  const asked = observations.filter(({ probe }) => probe === 'large');
+  if (asked.length === 0) return 'not_asked';
+  const failing = asked.filter(({ failure }) => failure !== null);
+  if (failing.length < asked.length) return 'passes';
+  if (failing.length === 1) return 'failed_once';
+  return failing.every(isFreeze) ? 'freezes' : 'fails';
+}
+
+function isFreeze(observation: Observation): boolean {
+  return (
+    isBody(observation) &&
+    observation.failure === 'body_stalled' &&
+    observation.longestGapMs >= FROZEN_MS &&
+    observation.bytes >= FREEZE_BYTES.from &&
+    observation.bytes <= FREEZE_BYTES.to
+  );
+}
+
+function isBody(observation: Observation): observation is BodyObservation {
+  return observation.step === 'body';
+}
+
+/** Returns what a helper outside saw; its own failure says nothing of the site. */
+export function helperFact(observations: readonly Observation[]): Facts['helper'] {
+  const said = observations
+    .filter(isHelper)
+    .filter(({ failure }) => failure === null)
+    .at(-1);
+  if (!said) return 'not_asked';
+  if (said.outside.failure !== null || said.outside.status === null) return 'down';
+  return [403, 451].includes(said.outside.status) ? 'refuses' : 'up';
+}
+
+function isHelper(observation: Observation): observation is HelperObservation {
+  return observation.probe === 'helper' && 'outside' in observation;
+}

@@ -1,0 +1,33 @@
+import type { Sign } from '../facts.ts';
+import { type Failure, isDns } from '../failure.ts';
+import type { Observation } from '../types.ts';
+
+const SIGNS: ReadonlyMap<Failure, Sign> = new Map<Failure, Sign>([
+  ['connection_refused', 'refused'],
+  ['host_unreachable', 'unreachable'],
+  ['generic_timeout_error', 'silence'],
+  ['connection_reset', 'reset'],
+  ['connection_closed', 'closed'],
+  ['tls_alert', 'alert'],
+  ['ssl_invalid_hostname', 'wrong_name'],
+  ['ssl_unknown_authority', 'unknown_authority'],
+  ['ssl_invalid_certificate', 'bad_certificate'],
+  ['ssl_failed', 'tls'],
+  ['response_truncated', 'cut'],
+  ['body_stalled', 'stall'],
+  ['redirect_loop', 'loop'],
+  ['blocked_by_client', 'extension'],
+  ['permission_missing', 'permission'],
+  ['aborted_by_us', 'interrupted'],
+  ['network_changed', 'interrupted'],
+  ['network_down', 'interrupted'],
+]);
+
+/** Returns how an attempt ended, as rules speak of it; `none` for a success. */
+export function signOf({ failure, step }: Observation): Sign {
+  if (failure === null) return 'none';
+  if (isDns(failure)) return 'name';
+  // Once headers were there, a connection that ends is a cut body, whoever ended it.
+  if (step === 'body' && (failure === 'connection_reset' || failure === 'connection_closed')) return 'cut';
+  return SIGNS.get(failure) ?? 'unknown';
+}

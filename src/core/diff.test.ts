@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { follow, type RoundContext, type Track } from './diff.ts';
+import type { ServiceVerdict, Verdict } from './types.ts';
+
+const MINUTE = 60_000;
+const up: Verdict = {
+  reach: 'reachable',
+  cause: null,
+  method: null,
+  confidence: 'confirmed',
+  ruleId: 'answer',
+  witness: [],
+};
+const down: Verdict = {
+  ...up,
+  reach: 'unreachable',
+  cause: 'blocking',
+  method: 'sni_filtering',
+  confidence: 'likely',
+  ruleId: 'x',
+};
+const verdict = (one: Verdict): ServiceVerdict => ({ service: 's', verdict: one, roles: [] });
+
+/** Runs rounds one after another; returns what was told, `-` for nothing. */
+function told(rounds: readonly (readonly [Verdict, Partial<RoundContext>?])[], everyMs = 15 * MINUTE): string {
+  let track: Track | undefined;
+  return rounds
+    .map(([one, context], index) => {
+      const followed = follow(track, verdict(one), {
+        atMs: index * everyMs,
+        network: 'online',
+        isSettling: false,
+        ...context,
+      });
+      track = followed.track;
+      return followed.change?.to ?? '-';
+    })
+    .join(' ');
+}
+
+describe('follow', () => {
+  test('the first round tells nothing, whatever it finds', () => {
+    expect(told([[down], [down]])).toBe('- -');
+    expect(told([[up], [up]])).toBe('- -');
+  });
+
+  test('a change is told once, both ways', () => {
+    expect(told([[up], [down], [down], [up], [up]])).toBe('- down - up -');
+  });
+
+  test('a flapping service must hold for two rounds', () => {
+    expect(told([[up], [down], [up], [down], [up], [down], [down], [down]])).toBe('- down up - - - down -');
+  });
+
+  test('after two quiet hours a change is told at once again', () => {
+    expect(told([[up], [down], [up], [down]], 130 * MINUTE)).toBe('- down up down');
+  });
+
+  test.each(['offline', 'captive_portal', 'domestic_only', 'impaired'] as const)(
+    'nothing is told while %s',
+    (network) => {
+      expect(told([[up], [down, { network }], [up]])).toBe('- - -');
+    },
+  );
+
+  test('a settling round takes over what it finds and tells nothing', () => {
+    expect(told([[up], [down, { isSettling: true }], [down], [up]])).toBe('- - - up');
+  });
+
+  test('an answer over an old connection does not end a block', () => {
+    expect(told([[up], [down], [{ ...up, ruleId: 'answer-reused' }], [up]])).toBe('- down - up');
+  });
+
+  test('what was not checked, failed on this side, or was slow once, changes nothing', () => {
+    const others: Verdict[] = [
+      { ...up, reach: 'not_checked' },
+      { ...down, cause: 'network', method: null },
+      { ...down, reach: 'impaired', method: 'throttling', confidence: 'possible' },
+      { ...down, reach: 'impaired', cause: 'unknown', method: null },
+    ];
+    for (const other of others) expect(told([[up], [other], [up]])).toBe('- - -');
+  });
+});

@@ -1,0 +1,63 @@
+import type { Change, NetworkState, ServiceVerdict, Verdict } from './types.ts';
+
+/** What is remembered of a service between rounds. Times in Unix ms. */
+export interface Track {
+  /** What people were last told, or what the first round found; null before. */
+  readonly told: 'up' | 'down' | null;
+  /** State seen since the last round that differs from `told`, and in how many rounds in a row. */
+  readonly candidate: 'up' | 'down' | null;
+  readonly rounds: number;
+  /** When people were told of a change, newest last. */
+  readonly toldMs: readonly number[];
+  readonly sinceMs: number;
+}
+
+/** What makes a round unfit to raise an alarm: the first one here, a night's sleep, a network that is not well. */
+export interface RoundContext {
+  readonly atMs: number;
+  readonly network: NetworkState;
+  /** True for the first round after a start, a sleep or a change of network. */
+  readonly isSettling: boolean;
+}
+
+/** Two changes told within this time make a service a flapper, whose next change must hold for two rounds. */
+const FLAP_MS = 2 * 60 * 60 * 1000;
+const FLAPS = 2;
+
+/**
+ * Returns the new track of a service and the change that people should hear of, null for none. A change is told once,
+ * when it was confirmed within the round, both ways; nothing is told from a round that is settling or not online.
+ */
+export function follow(
+  before: Track | undefined,
+  { service, verdict }: ServiceVerdict,
+  context: RoundContext,
+): { track: Track | undefined; change: Change | null } {
+  const now = standing(verdict);
+  const isTelling =
+    context.network === 'online' && now !== null && !(now === 'up' && verdict.ruleId === 'answer-reused');
+  if (!isTelling) return { track: before, change: null };
+  if (!before || before.told === null) return { track: begun(now, context.atMs), change: null };
+  if (now === before.told) return { track: { ...before, candidate: null, rounds: 0 }, change: null };
+  const rounds = before.candidate === now ? before.rounds + 1 : 1;
+  if (context.isSettling) return { track: { ...begun(now, context.atMs), toldMs: before.toldMs }, change: null };
+  if (rounds < roundsNeeded(before, context.atMs))
+    return { track: { ...before, candidate: now, rounds }, change: null };
+  const toldMs = [...before.toldMs, context.atMs].slice(-FLAPS);
+  return { track: { ...begun(now, context.atMs), toldMs }, change: { service, to: now, atMs: context.atMs } };
+}
+
+/** Returns how a service stands, null where the round does not tell: not asked, our own fault, or slow for no known reason. */
+function standing({ reach, cause, confidence }: Verdict): 'up' | 'down' | null {
+  if (reach === 'not_checked' || cause === 'network') return null;
+  if (reach === 'impaired') return cause === 'blocking' && confidence !== 'possible' ? 'down' : null;
+  return reach === 'reachable' ? 'up' : 'down';
+}
+
+function begun(told: 'up' | 'down', sinceMs: number): Track {
+  return { told, candidate: null, rounds: 0, toldMs: [], sinceMs };
+}
+
+function roundsNeeded({ toldMs }: Track, atMs: number): number {
+  return toldMs.filter((one) => atMs - one < FLAP_MS).length < FLAPS ? 1 : 2;
+}

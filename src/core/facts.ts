@@ -1,0 +1,70 @@
+/** The vocabulary of an analysis: each fact has one of a few values, so that a rule can name those it wants. */
+import type { NetworkState, Step } from './types.ts';
+
+/** How the failing attempts by name ended. */
+export type Sign =
+  | 'none'
+  | 'name'
+  | 'refused'
+  | 'unreachable'
+  | 'silence'
+  | 'reset'
+  | 'closed'
+  | 'alert'
+  | 'not_tls'
+  | 'wrong_name'
+  | 'unknown_authority'
+  | 'bad_certificate'
+  | 'tls'
+  | 'cut'
+  | 'stall'
+  | 'loop'
+  | 'extension'
+  | 'permission'
+  | 'interrupted'
+  | 'unknown';
+
+export interface Facts {
+  readonly network: NetworkState;
+  /** A cause on the user's own side, seen on unrelated sites too. */
+  readonly local: 'none' | 'clock' | 'interception' | 'extension';
+  /** What came of asking for the small object by name; `flapped`: failed, then answered. */
+  readonly attempt: 'answered' | 'answered_reused' | 'flapped' | 'failed_once' | 'failed' | 'none';
+  readonly sign: Sign;
+  /** Whether all failing attempts ended in the same way. */
+  readonly signs: 'same' | 'mixed';
+  /** Furthest step that any failing attempt is known to have reached. */
+  readonly reached: Step;
+  /** Whether the failure came on the site's own host or on another one that it redirected to. */
+  readonly hop: 'own' | 'elsewhere';
+  readonly status: 'none' | 'ok' | 'refusal' | 'challenge' | 'server_error';
+  /** What the network's own resolver says, where the browser shows it. `sinkhole` is 0.0.0.0 or loopback. */
+  readonly localName: 'found' | 'missing' | 'bogus' | 'sinkhole' | 'fake' | 'block_page' | 'not_known';
+  /** What resolvers outside say. */
+  readonly outsideName: 'found' | 'missing' | 'bogus' | 'no_answer' | 'not_asked';
+  /** How many resolvers of different owners say so. */
+  readonly voices: 'two' | 'one' | 'none';
+  /** Whether local and outside addresses share a network. */
+  readonly names: 'agree' | 'differ' | 'not_known';
+  /** `https://<address>/`, asked without the name. `answers`: a handshake or a refused certificate came back. */
+  readonly byAddress:
+    | 'answers'
+    | 'unknown_authority'
+    | 'silence'
+    | 'reset'
+    | 'refused'
+    | 'unreachable'
+    | 'unclear'
+    | 'not_asked';
+  /** `http://<host>/`. */
+  readonly plain: 'own_https' | 'answers' | 'block_page' | 'elsewhere' | 'reset' | 'silence' | 'unclear' | 'not_asked';
+  /** The large object, while the small one passes. */
+  readonly large: 'passes' | 'freezes' | 'fails' | 'failed_once' | 'not_asked';
+  /** Speed of the large object against the controls' of the same round. */
+  readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'not_known';
+  /** Whether an earlier round on this network found the same slowness. */
+  readonly slowBefore: 'yes' | 'no';
+  /** What a control helper outside says of the site. */
+  readonly helper: 'up' | 'down' | 'refuses' | 'not_asked';
+  readonly privateCa: 'yes' | 'no';
+}

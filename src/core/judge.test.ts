@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answered,
+  control,
+  failed,
+  frozen,
+  HOST,
+  helper,
+  measurement,
+  named,
+  network,
+  TRUE_ADDRESS,
+  target,
+  voices,
+} from '../../tests/support/observations.ts';
+import { analyze } from './analyze/analyze.ts';
+import { judge } from './judge.ts';
+import { RULES } from './rules/index.ts';
+import type { Measurement, Observation } from './types.ts';
+
+const BLOCK_PAGE = '82.209.230.23';
+const known = { blockPages: new Set([BLOCK_PAGE]), slowBefore: false };
+const twice = (failure: Parameters<typeof failed>[1]): Observation[] => [
+  failed('first', failure),
+  failed('repeat', failure),
+];
+const byAddress = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { step: 'connect' });
+const WRONG_NAME = byAddress('ssl_invalid_hostname');
+const system = (address: string) => named('system_resolver', [address]);
+const hop = (to: string) => [{ from: `http://${HOST}/`, to, status: 302, address: TRUE_ADDRESS }];
+const plain = (to: string, changes = {}) => answered('plain_http', { hops: hop(to), ...changes });
+const slow = { durationMs: 4_000, bytes: 64_000, longestGapMs: 200 };
+const fast = network({ controls: [control({ bytesPerSecond: 2_000_000 })] });
+
+/** One row for each rule: what was observed, and the rule that must speak. */
+const CASES: readonly [
+  rule: string,
+  observations: readonly Observation[],
+  changes?: Partial<Measurement>,
+  slowBefore?: boolean,
+][] = [
+  ['local-nothing-asked', []],
+  ['local-permission', [failed('first', 'permission_missing')]],
+  ['local-interrupted', [failed('first', 'network_changed')]],
+  ['local-extension', [failed('first', 'blocked_by_client')]],
+  ['local-clock', twice('ssl_invalid_certificate'), { network: network({ state: 'impaired', localCause: 'clock' }) }],
+  [
+    'local-interception',
+    twice('ssl_unknown_authority'),
+    { network: network({ state: 'impaired', localCause: 'interception' }) },
+  ],
+  ['local-offline', twice('connection_reset'), { network: network({ state: 'offline' }) }],
+  ['local-captive-portal', twice('connection_reset'), { network: network({ state: 'captive_portal' }) }],
+  ['local-domestic-only', twice('generic_timeout_error'), { network: network({ state: 'domestic_only' }) }],
+  ['local-impaired', twice('generic_timeout_error'), { network: network({ state: 'impaired' }) }],
+  ['http-block-page', [...twice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
+  ['http-forged-redirect', [...twice('connection_reset'), plain('http://ads.example.net/')]],
+  ['http-redirect-loop', [failed('first', 'redirect_loop')]],
+  [
+    'http-later-hop',
+    [
+      failed('first', 'connection_reset', {
+        ...plain('https://other.example/'),
+        step: 'connect',
+        probe: 'first',
+        failure: 'connection_reset',
+      } as object),
+    ],
+  ],
+  ['dns-block-page-address', [...twice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
+  ['dns-bogus-contradicted', [...twice('generic_timeout_error'), system('10.10.34.35'), ...voices([TRUE_ADDRESS])]],
+  ['dns-sinkhole-contradicted', [...twice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
+  [
+    'dns-bogus-one-voice',
+    [...twice('generic_timeout_error'), system('10.10.34.35'), named('resolver', [TRUE_ADDRESS])],
+  ],
+  ['dns-removed', [...twice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'dns-removed-address-dead',
+    [...twice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
+  ],
+  ['dns-removed-one-voice', [...twice('dns_lookup_error'), named('resolver', [TRUE_ADDRESS]), WRONG_NAME]],
+  ['dns-gone-everywhere', [...twice('dns_lookup_error'), ...voices([])]],
+  ['dns-unexplained', twice('dns_lookup_error')],
+  ['tls-private-authority', twice('ssl_unknown_authority'), { target: target({ privateCa: true }) }],
+  ['tls-name-filtered', [...twice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-forged-certificate', [...twice('ssl_unknown_authority'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'tls-forged-certificate-helper',
+    [...twice('ssl_failed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})],
+  ],
+  ['tls-other-server', [...twice('ssl_invalid_hostname'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-expired', [...twice('ssl_invalid_certificate'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-named-elsewhere', [...twice('connection_refused'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-named-method-open', [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-unexplained', [...twice('ssl_failed'), ...voices([TRUE_ADDRESS]), byAddress('ssl_failed')]],
+  [
+    'address-dead-everywhere',
+    [
+      ...twice('connection_refused'),
+      byAddress('connection_refused'),
+      helper({ status: null, failure: 'connection_refused' }),
+    ],
+  ],
+  [
+    'address-blocked',
+    [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error'), helper({})],
+  ],
+  [
+    'address-silent',
+    [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
+  ],
+  ['body-freeze', [answered(), frozen(), frozen()]],
+  [
+    'body-fails',
+    [
+      answered(),
+      answered('large', { failure: 'response_truncated' }),
+      answered('large', { failure: 'connection_reset' }),
+    ],
+  ],
+  [
+    'body-stalls-first',
+    [answered('first', { failure: 'body_stalled' }), answered('repeat', { failure: 'body_stalled' })],
+  ],
+  ['speed-throttled', [answered(), answered('large', slow)], { network: fast }, true],
+  ['speed-slow-once', [answered(), answered('large', slow)], { network: fast }],
+  ['speed-wild', [answered(), answered('large', { ...slow, longestGapMs: 2_500 })], { network: fast }],
+  ['answer-challenge', [answered('first', { status: 403, challenge: true })]],
+  ['answer-refusal', [answered('first', { status: 451 })]],
+  ['answer-server-error', [answered('first', { status: 502 })]],
+  ['answer-reused', [answered('first', { reused: true })]],
+  ['answer-on-repeat', [failed('first', 'connection_reset'), answered('repeat')]],
+  ['answer', [answered()]],
+  ['failed-once', [failed('first', 'connection_reset')]],
+  ['unexplained', twice('unknown_failure: NS_ERROR_ODD')],
+];
+
+describe('each rule is reached by a measurement', () => {
+  test.each(CASES)('%s', (rule, observations, changes = {}, slowBefore = false) => {
+    const made = measurement(observations, changes);
+    expect(judge(analyze(made, { ...known, slowBefore }), made).ruleId).toBe(rule);
+  });
+
+  test('no rule is left out, and no id occurs twice', () => {
+    const ids = RULES.map(({ id }) => id);
+    expect([...new Set(ids)]).toEqual(ids);
+    expect(new Set(CASES.map(([rule]) => rule))).toEqual(new Set(ids));
+  });
+
+  test.each(RULES)('$id gives its reason and its source', ({ reason, source, outcome }) => {
+    expect(reason.length).toBeGreaterThan(20);
+    expect(source.length).toBeGreaterThan(8);
+    expect(outcome.method !== null && outcome.cause !== 'blocking').toBe(false);
+  });
+
+  test.each(CASES)(
+    'without the row of %s another one speaks',
+    (rule, observations, changes = {}, slowBefore = false) => {
+      const made = measurement(observations, changes);
+      const others = RULES.filter(({ id }) => id !== rule);
+      const facts = analyze(made, { ...known, slowBefore });
+      if (rule === 'unexplained') expect(() => judge(facts, made, others)).toThrow();
+      else expect(judge(facts, made, others).ruleId).not.toBe(rule);
+    },
+  );
+});

@@ -1,0 +1,60 @@
+import { isCertificate } from './failure.ts';
+import type { ControlResult, LocalCause, Network, NetworkState } from './types.ts';
+
+/** Time to answer, in ms, from which a control counts as crawling. */
+const CRAWL_MS = 5_000;
+
+/**
+ * Returns the state of the network from the controls of a round. Controls are any-of: they get blocked too, so a single
+ * failure means nothing, and without a working one nothing is said about a site.
+ */
+export function networkOf(controls: readonly ControlResult[], viaProxy: boolean | null): Network {
+  const portal = controls.find(({ group, redirectedTo }) => group === 'portal' && redirectedTo !== null);
+  const state = stateOf(controls, portal !== undefined);
+  return {
+    state,
+    localCause: localCauseOf(controls, state),
+    viaProxy,
+    portalUrl: state === 'captive_portal' ? (portal?.redirectedTo ?? null) : null,
+    controls,
+  };
+}
+
+function stateOf(controls: readonly ControlResult[], redirected: boolean): NetworkState {
+  const of = (name: ControlResult['group']) => controls.filter(({ group }) => group === name);
+  const foreign = of('foreign');
+  const answering = foreign.filter(({ ok }) => ok);
+  if (answering.length * 2 >= foreign.length && answering.length > 0) {
+    return isCrawling(answering) ? 'impaired' : 'online';
+  }
+  if (answering.length > 0) return 'impaired';
+  if (redirected || of('portal').some(isForged)) return 'captive_portal';
+  if (of('domestic').some(({ ok }) => ok)) return 'domestic_only';
+  return of('portal').some(({ ok }) => ok) ||
+    foreign.some(({ failure }) => isCertificate(failure) || failure === 'ssl_failed')
+    ? 'impaired'
+    : 'offline';
+}
+
+/** An answer over plain http that is not the expected one: a sign-in page without a redirect. */
+function isForged({ ok, failure, status }: ControlResult): boolean {
+  return !ok && failure === null && status !== null && status < 500;
+}
+
+function isCrawling(answering: readonly ControlResult[]): boolean {
+  const sorted = answering.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
+  return (sorted[Math.floor(sorted.length / 2)] ?? 0) > CRAWL_MS;
+}
+
+function localCauseOf(controls: readonly ControlResult[], state: NetworkState): LocalCause {
+  if (state === 'captive_portal') return null;
+  const foreign = controls.filter(({ group }) => group === 'foreign');
+  const most = (test: (control: ControlResult) => boolean) => {
+    const count = foreign.filter(test).length;
+    return count >= 2 && count * 2 > foreign.length;
+  };
+  if (most(({ failure }) => failure === 'ssl_invalid_certificate')) return 'clock';
+  if (most(({ failure }) => isCertificate(failure) || failure === 'ssl_failed')) return 'interception';
+  if (most(({ failure }) => failure === 'blocked_by_client')) return 'extension';
+  return null;
+}

@@ -1,0 +1,83 @@
+/** The place policy: one pure function that the schedule, the click and the import all pass through. */
+import type { Place, Target, Tier } from './types.ts';
+
+/** What SAFETY allows in a place; a row of `catalog/places`. Times in ms unless named otherwise. */
+export interface PlacePolicy {
+  readonly place: Place;
+  /** Checked without a click. */
+  readonly scheduled: {
+    /** Tiers checked as soon as consent is given. */
+    readonly tiers: readonly Tier[];
+    /** Tiers that the user may add. */
+    readonly optional: readonly Tier[];
+    /** True where adding asks a second time. */
+    readonly secondWarning: boolean;
+    /** Shortest and longest time between two rounds, in minutes; jitter lies between. */
+    readonly everyMinutes: readonly [number, number];
+  };
+  /** Checked when the user asks. */
+  readonly click: {
+    /** Tiers of a whole round. */
+    readonly tiers: readonly Tier[];
+    /** Tiers of a whole round once the user added them. */
+    readonly optional: readonly Tier[];
+    /** Tiers checked one site at a time, each after a warning. */
+    readonly oneAtATime: readonly Tier[];
+    /** True where any click is preceded by a warning. */
+    readonly warn: boolean;
+    /** Most hosts in a round, null for no limit. */
+    readonly maxHosts: number | null;
+  };
+  /** Whether hosts of a state may serve as domestic controls. */
+  readonly domestic: boolean;
+  /** Connections being opened at once, and the pause before the next, shortest and longest. */
+  readonly pace: { readonly parallel: number; readonly gapMs: readonly [number, number] };
+  /** Whether the ladder may ask DNS over HTTPS and port 80. */
+  readonly ladder: { readonly resolver: boolean; readonly plainHttp: boolean };
+  /** Days of history, 0 for none. */
+  readonly historyDays: number;
+  /** Nothing of a check is written to disk. */
+  readonly memoryOnly: boolean;
+  readonly notices: 'full' | 'discreet';
+  /** Whether ASN look-up, control helper and public measurements may be turned on. */
+  readonly lookups: boolean;
+}
+
+/** What asks for a check: the clock, a click on "check now", or a click on one site, with its warning read or not. */
+export type Trigger =
+  | { readonly kind: 'schedule' }
+  | { readonly kind: 'round' }
+  | { readonly kind: 'one'; readonly warned: boolean };
+
+/** Choices of the user that widen what a place allows. */
+export interface Choices {
+  readonly scheduled: boolean | null;
+  readonly tiers: readonly Tier[];
+}
+
+/** Returns whether the place lets this target be asked now. `X` and unlisted tiers: never, in any place. */
+export function permits(
+  policy: PlacePolicy,
+  target: Pick<Target, 'tier' | 'state'>,
+  trigger: Trigger,
+  choices: Choices,
+): boolean {
+  if (target.tier === 'X') return false;
+  if (target.state && !policy.domestic) return false;
+  const chosen = choices.tiers.includes(target.tier);
+  if (trigger.kind === 'schedule') return scheduledPermits(policy, target.tier, choices, chosen);
+  const { click } = policy;
+  if (click.tiers.includes(target.tier) || (chosen && click.optional.includes(target.tier))) return true;
+  return trigger.kind === 'one' && trigger.warned && click.oneAtATime.includes(target.tier);
+}
+
+function scheduledPermits({ scheduled }: PlacePolicy, tier: Tier, choices: Choices, chosen: boolean): boolean {
+  if (choices.scheduled === false) return false;
+  if (scheduled.tiers.includes(tier)) return true;
+  return scheduled.optional.includes(tier) && (chosen || (tier === 'A' && choices.scheduled === true));
+}
+
+/** Returns whether a target may be in the user's list at all; an import refuses the others. */
+export function mayBeListed(policy: PlacePolicy, target: Pick<Target, 'tier' | 'state'>): boolean {
+  return permits(policy, target, { kind: 'one', warned: true }, { scheduled: true, tiers: ['A', 'B', 'C'] });
+}

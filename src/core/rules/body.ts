@@ -1,0 +1,57 @@
+import { hampered, type Rule } from './rule.ts';
+
+const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
+
+export const BODY_RULES: readonly Rule[] = [
+  {
+    id: 'body-freeze',
+    when: { ...PASSED, large: 'freezes', network: 'online' },
+    outcome: hampered('body_freeze', 'likely'),
+    reason: 'Small objects pass; a larger one stops for good after some 16 KB, twice.',
+    source: 'net4people/bbs 417 and 490, 2025-06-27',
+    witness: ['first', 'large'],
+  },
+  {
+    id: 'body-fails',
+    when: { ...PASSED, large: 'fails' },
+    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
+    reason: 'Small objects pass; a larger one breaks off, twice, in a way that has several explanations.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'large'],
+  },
+  {
+    id: 'body-stalls-first',
+    when: { attempt: 'failed', sign: ['stall', 'cut'] },
+    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
+    reason: 'Headers arrive and the rest does not, twice; the object is too small for the known freeze.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'repeat'],
+  },
+];
+
+export const SPEED_RULES: readonly Rule[] = [
+  {
+    id: 'speed-throttled',
+    when: { ...PASSED, network: 'online', speed: 'slow_steady', slowBefore: 'yes' },
+    outcome: hampered('throttling', 'likely'),
+    reason: 'At least ten times slower than controls of the same round, at a steady rate, in more than one round.',
+    source: 'Xue et al., Throttling Twitter, IMC 2021',
+    witness: ['large'],
+  },
+  {
+    id: 'speed-slow-once',
+    when: { ...PASSED, network: 'online', speed: 'slow_steady' },
+    outcome: hampered('throttling', 'possible'),
+    reason: 'At least ten times slower than controls of the same round, at a steady rate; seen in one round only.',
+    source: 'Xue et al., Throttling Twitter, IMC 2021',
+    witness: ['large'],
+  },
+  {
+    id: 'speed-wild',
+    when: { ...PASSED, speed: 'slow_wild' },
+    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
+    reason: 'Much slower than controls, at a rate that jumps about, as congestion does.',
+    source: 'Xue et al., Throttling Twitter, IMC 2021',
+    witness: ['large'],
+  },
+];

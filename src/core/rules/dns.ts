@@ -1,0 +1,86 @@
+import { blocked, type Rule, siteFault, unexplained } from './rule.ts';
+
+const FAILED = { attempt: 'failed' } as const;
+const OONI = 'OONI Web Connectivity, DNS consistency';
+
+export const DNS_RULES: readonly Rule[] = [
+  {
+    id: 'dns-block-page-address',
+    when: { ...FAILED, localName: 'block_page' },
+    outcome: blocked('dns_tampering', 'confirmed'),
+    reason: 'The name leads to the address of a known block page.',
+    source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
+    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
+  },
+  {
+    id: 'dns-bogus-contradicted',
+    when: { ...FAILED, localName: 'bogus', outsideName: 'found', voices: 'two' },
+    outcome: blocked('dns_tampering', 'confirmed'),
+    reason: 'The name leads to an address where no site can be, and two unrelated resolvers outside say otherwise.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
+  },
+  {
+    id: 'dns-sinkhole-contradicted',
+    when: { ...FAILED, localName: 'sinkhole', outsideName: 'found' },
+    outcome: blocked('dns_tampering', 'possible'),
+    reason: 'The name leads nowhere, while resolvers outside know it. A filter of your own could do the same.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'system_resolver'],
+  },
+  {
+    id: 'dns-bogus-one-voice',
+    when: { ...FAILED, localName: 'bogus', outsideName: 'found' },
+    outcome: blocked('dns_tampering', 'likely'),
+    reason: 'The name leads to an address where no site can be, and a resolver outside says otherwise.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
+  },
+  {
+    id: 'dns-removed',
+    when: {
+      ...FAILED,
+      sign: 'name',
+      signs: 'same',
+      outsideName: 'found',
+      voices: 'two',
+      byAddress: ['answers', 'unknown_authority'],
+    },
+    outcome: blocked('dns_tampering', 'likely'),
+    reason: 'The network does not find the name; two resolvers outside do, and the site answers at their address.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
+    id: 'dns-removed-address-dead',
+    when: { ...FAILED, sign: 'name', signs: 'same', outsideName: 'found', voices: 'two' },
+    outcome: blocked('dns_tampering', 'possible'),
+    reason: 'The network does not find the name and two resolvers outside do, but the address was not seen to answer.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
+    id: 'dns-removed-one-voice',
+    when: { ...FAILED, sign: 'name', signs: 'same', outsideName: 'found', byAddress: ['answers', 'unknown_authority'] },
+    outcome: blocked('dns_tampering', 'possible'),
+    reason: 'The network does not find the name; one resolver outside does, and the site answers at its address.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
+    id: 'dns-gone-everywhere',
+    when: { ...FAILED, sign: 'name', outsideName: ['missing', 'bogus'], voices: 'two' },
+    outcome: siteFault('likely'),
+    reason: 'Resolvers outside do not find the name either: the site has none at the moment.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver'],
+  },
+  {
+    id: 'dns-unexplained',
+    when: { ...FAILED, sign: 'name' },
+    outcome: unexplained(),
+    reason: 'The name was not found, and nobody outside could be asked.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'repeat', 'resolver'],
+  },
+];

@@ -1,0 +1,90 @@
+import { answersWithRefusal, blocked, type Rule, reachable } from './rule.ts';
+
+const FAILED = { attempt: 'failed' } as const;
+const WITNESS = ['first', 'repeat', 'plain_http'];
+
+export const HTTP_RULES: readonly Rule[] = [
+  {
+    id: 'http-block-page',
+    when: { ...FAILED, plain: 'block_page' },
+    outcome: blocked('http_blocking', 'confirmed'),
+    reason: 'Asked over plain http, the network answers with a known block page.',
+    source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
+    witness: WITNESS,
+  },
+  {
+    id: 'http-forged-redirect',
+    when: { ...FAILED, plain: 'elsewhere', signs: 'same' },
+    outcome: blocked('http_blocking', 'possible'),
+    reason: 'Asked over plain http, an answer sends the visitor to an unrelated site.',
+    source: 'OONI Web Connectivity, HTTP diff',
+    witness: WITNESS,
+  },
+  {
+    id: 'http-redirect-loop',
+    when: { attempt: ['failed', 'failed_once'], sign: 'loop' },
+    outcome: answersWithRefusal('likely'),
+    reason: 'The site answers and sends the visitor in a circle: a fault of its own.',
+    source: 'docs/methodology.md, down is not blocked',
+    witness: ['first'],
+  },
+  {
+    id: 'http-later-hop',
+    when: { attempt: ['failed', 'failed_once'], hop: 'elsewhere' },
+    outcome: reachable(),
+    reason: 'The site answered with a redirect; the host it leads to failed, which is another question.',
+    source: 'docs/methodology.md, first failing hop',
+    witness: ['first', 'repeat'],
+  },
+];
+
+export const ANSWER_RULES: readonly Rule[] = [
+  {
+    id: 'answer-challenge',
+    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'challenge' },
+    outcome: answersWithRefusal('likely'),
+    reason: 'The site answered and wants proof that a person is visiting.',
+    source: 'docs/methodology.md, down is not blocked',
+    witness: ['first', 'repeat'],
+  },
+  {
+    id: 'answer-refusal',
+    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'refusal' },
+    outcome: answersWithRefusal('likely'),
+    reason: 'The site answered over a valid certificate and refuses this visitor itself.',
+    source: 'RFC 7725; docs/methodology.md, down is not blocked',
+    witness: ['first', 'repeat'],
+  },
+  {
+    id: 'answer-server-error',
+    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'server_error' },
+    outcome: answersWithRefusal('likely'),
+    reason: 'The server answered over a valid certificate with an error of its own.',
+    source: 'RFC 9110, 15.6; docs/methodology.md, down is not blocked',
+    witness: ['first', 'repeat'],
+  },
+  {
+    id: 'answer-reused',
+    when: { attempt: 'answered_reused' },
+    outcome: reachable('possible'),
+    reason: 'The site answered over an older connection, which a new block would not have touched.',
+    source: 'docs/methodology.md, old connections lie',
+    witness: ['first'],
+  },
+  {
+    id: 'answer-on-repeat',
+    when: { attempt: 'flapped' },
+    outcome: reachable('likely'),
+    reason: 'It failed once and answered when asked again.',
+    source: 'docs/methodology.md, a round',
+    witness: ['first', 'repeat'],
+  },
+  {
+    id: 'answer',
+    when: { attempt: 'answered' },
+    outcome: reachable('confirmed'),
+    reason: 'The site answered over a fresh connection with a valid certificate.',
+    source: 'docs/methodology.md, valid TLS decides',
+    witness: ['first', 'large'],
+  },
+];

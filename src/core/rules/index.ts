@@ -1,0 +1,39 @@
+import { ADDRESS_RULES } from './address.ts';
+import { BODY_RULES, SPEED_RULES } from './body.ts';
+import { DNS_RULES } from './dns.ts';
+import { ANSWER_RULES, HTTP_RULES } from './http.ts';
+import { LOCAL_RULES } from './local.ts';
+import { type Rule, unexplained } from './rule.ts';
+import { TLS_RULES } from './tls.ts';
+
+const FALLBACK: readonly Rule[] = [
+  {
+    id: 'failed-once',
+    when: { attempt: 'failed_once' },
+    outcome: unexplained(),
+    reason: 'It failed once and was not asked again.',
+    source: 'docs/methodology.md, a round',
+    witness: ['first'],
+  },
+  {
+    id: 'unexplained',
+    when: {},
+    outcome: unexplained(),
+    reason: 'It did not load, and no rule explains why.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'repeat'],
+  },
+];
+
+/** All tables in the order in which they are tried: what failed here, artefacts, then layer by layer, then answers. */
+export const RULES: readonly Rule[] = [
+  ...LOCAL_RULES,
+  ...HTTP_RULES,
+  ...DNS_RULES,
+  ...TLS_RULES,
+  ...ADDRESS_RULES,
+  ...BODY_RULES,
+  ...SPEED_RULES,
+  ...ANSWER_RULES,
+  ...FALLBACK,
+];

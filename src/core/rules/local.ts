@@ -1,0 +1,93 @@
+import { networkFault, notChecked, type Rule } from './rule.ts';
+
+/** Rows that speak before any layer: what failed here, not there. */
+export const LOCAL_RULES: readonly Rule[] = [
+  {
+    id: 'local-nothing-asked',
+    when: { attempt: 'none' },
+    outcome: notChecked(),
+    reason: 'Nothing was asked of this site.',
+    source: 'docs/methodology.md, a round',
+    witness: [],
+  },
+  {
+    id: 'local-permission',
+    when: { attempt: ['failed', 'failed_once'], sign: 'permission' },
+    outcome: notChecked(),
+    reason: 'The browser did not allow the request; that says nothing about the network.',
+    source: 'browser documentation, permissions.contains',
+    witness: ['first'],
+  },
+  {
+    id: 'local-interrupted',
+    when: { attempt: ['failed', 'failed_once'], sign: 'interrupted' },
+    outcome: notChecked(),
+    reason: 'The request was interrupted on this side: by the program itself or by a change of network.',
+    source: 'docs/methodology.md, failures',
+    witness: ['first'],
+  },
+  {
+    id: 'local-extension',
+    when: { attempt: ['failed', 'failed_once'], sign: 'extension' },
+    outcome: networkFault('likely'),
+    reason: 'Another extension or the browser itself stopped the request.',
+    source: 'Chromium net_error_list.h, ERR_BLOCKED_BY_CLIENT',
+    witness: ['first'],
+  },
+  {
+    id: 'local-clock',
+    when: {
+      attempt: ['failed', 'failed_once'],
+      local: 'clock',
+      sign: ['bad_certificate', 'unknown_authority', 'wrong_name', 'tls'],
+    },
+    outcome: networkFault('likely'),
+    reason: 'Certificates of unrelated sites look out of date too: the clock of this device is likely wrong.',
+    source: 'Acer et al., Where the Wild Warnings Are, CCS 2017',
+    witness: ['first'],
+  },
+  {
+    id: 'local-interception',
+    when: {
+      attempt: ['failed', 'failed_once'],
+      local: 'interception',
+      sign: ['unknown_authority', 'bad_certificate', 'wrong_name', 'tls'],
+    },
+    outcome: networkFault('likely'),
+    reason: 'Unrelated sites show a foreign certificate too: software here or a middlebox reads everything.',
+    source: 'docs/methodology.md, local causes first',
+    witness: ['first'],
+  },
+  {
+    id: 'local-offline',
+    when: { attempt: ['failed', 'failed_once'], network: 'offline' },
+    outcome: networkFault('likely'),
+    reason: 'No control answered either: there is no internet.',
+    source: 'docs/methodology.md, no control, no colour',
+    witness: ['first'],
+  },
+  {
+    id: 'local-captive-portal',
+    when: { attempt: ['failed', 'failed_once'], network: 'captive_portal' },
+    outcome: networkFault('likely'),
+    reason: 'The network wants a sign-in before it lets anything through.',
+    source: 'RFC 8952, captive portal architecture',
+    witness: ['first'],
+  },
+  {
+    id: 'local-domestic-only',
+    when: { attempt: ['failed', 'failed_once'], network: 'domestic_only' },
+    outcome: networkFault('likely'),
+    reason: 'Unrelated foreign controls fail too while a domestic one answers: the whole connection is limited.',
+    source: 'net4people/bbs 516, 2025-09-07',
+    witness: ['first'],
+  },
+  {
+    id: 'local-impaired',
+    when: { attempt: ['failed', 'failed_once'], network: 'impaired' },
+    outcome: networkFault('possible'),
+    reason: 'Controls fail or crawl as well, so a failure here proves nothing.',
+    source: 'docs/methodology.md, no control, no colour',
+    witness: ['first'],
+  },
+];

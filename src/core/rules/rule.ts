@@ -1,0 +1,49 @@
+import type { Facts } from '../facts.ts';
+import type { Verdict } from '../types.ts';
+
+/** A condition: each named fact must have the value, or one of the values. Facts that are not named do not matter. */
+export type Condition = { readonly [F in keyof Facts]?: Facts[F] | readonly Facts[F][] };
+
+export type Outcome = Pick<Verdict, 'reach' | 'cause' | 'method' | 'confidence'>;
+
+/** One row of a table. The id is stored with verdicts and is a contract: never reuse one for something else. */
+export interface Rule {
+  readonly id: string;
+  readonly when: Condition;
+  readonly outcome: Outcome;
+  /** Why the outcome follows. */
+  readonly reason: string;
+  /** Where the reasoning comes from. */
+  readonly source: string;
+  /** Probes whose observations the rule stands on. */
+  readonly witness: readonly string[];
+}
+
+/** Returns whether all named facts have one of their wanted values. */
+export function holds(condition: Condition, facts: Facts): boolean {
+  return Object.entries(condition).every(([name, wanted]) => {
+    const value: string = facts[name as keyof Facts];
+    return Array.isArray(wanted) ? wanted.includes(value) : wanted === value;
+  });
+}
+
+const outcome =
+  (reach: Verdict['reach'], cause: Verdict['cause']) =>
+  (confidence: Verdict['confidence'] = null): Outcome => ({ reach, cause, method: null, confidence });
+
+export const notChecked = outcome('not_checked', null);
+export const reachable = outcome('reachable', null);
+export const answersWithRefusal = outcome('reachable', 'site');
+export const siteFault = outcome('unreachable', 'site');
+export const networkFault = outcome('unreachable', 'network');
+export const unexplained = outcome('unreachable', 'unknown');
+
+/** Blocking of the whole site, by the method, null where only the blocking is certain. */
+export function blocked(method: Verdict['method'], confidence: Verdict['confidence']): Outcome {
+  return { reach: 'unreachable', cause: 'blocking', method, confidence };
+}
+
+/** Blocking that lets the site start and not finish. */
+export function hampered(method: Verdict['method'], confidence: Verdict['confidence']): Outcome {
+  return { reach: 'impaired', cause: 'blocking', method, confidence };
+}

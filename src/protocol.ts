@@ -1,0 +1,162 @@
+/** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
+import type {
+  Advice,
+  Category,
+  Network,
+  Observation,
+  Place,
+  Probe,
+  ServiceVerdict,
+  Tier,
+  Verdict,
+} from './core/types.ts';
+
+export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
+
+/** A target as a policy or a message gives it. */
+export interface ListedTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly category: string;
+}
+
+/** A control as a policy gives it. */
+export interface ListedControl {
+  readonly url: string;
+  readonly group: 'foreign' | 'domestic';
+  readonly status: number;
+  readonly body?: string | undefined;
+}
+
+/** Every setting, flat, as `set` and policies name them. */
+export interface Settings {
+  readonly place: Place | null;
+  readonly targets: readonly ListedTarget[];
+  /** When true only `targets` are checked. */
+  readonly replaceTargets: boolean;
+  readonly resolvers: readonly string[] | null;
+  readonly controls: readonly ListedControl[] | null;
+  readonly controlHelper: readonly string[];
+  /** Null: as the place says. */
+  readonly intervalMinutes: number | null;
+  readonly language: 'auto' | 'en' | 'uk' | 'ru';
+  /** Checks without a click; null: as the place says. */
+  readonly scheduled: boolean | null;
+  /** Tiers the user added where the place lets people choose. */
+  readonly tiers: readonly Tier[];
+  readonly notices: 'full' | 'discreet' | 'off' | null;
+  readonly badge: boolean | null;
+  readonly history: boolean | null;
+  /** Ids of services that the user does not want checked, and of those added to the ones watched by default. */
+  readonly excluded: readonly string[];
+  readonly included: readonly string[];
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly networkName: string | null;
+  readonly discreet: boolean | null;
+  readonly memoryOnly: boolean | null;
+  readonly cover: boolean;
+  readonly passiveWatch: boolean;
+  readonly asnLookup: boolean;
+}
+
+/** What the place lets this service be: checked by itself, on a click, one at a time after a warning, or never. */
+export type Allowance = 'scheduled' | 'click' | 'one_at_a_time' | 'never';
+
+/** A published statement about what this program cannot or may not test; always shown as a report, never as a measurement. */
+export interface DatedReport {
+  readonly id: string;
+  readonly place: Place;
+  readonly service: string;
+  /** `calls`, `app`, `web`... */
+  readonly function: string;
+  readonly status: 'restricted' | 'blocked' | 'throttled' | 'partial';
+  /** ISO date, day or month. */
+  readonly since: string;
+  readonly source: string;
+  /** ISO date of the source. */
+  readonly date: string;
+}
+
+/** One service as the popup shows it. */
+export interface ServiceStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly category: Category;
+  readonly code: string;
+  readonly url: string;
+  readonly allowance: Allowance;
+  /** Null until it was first checked. */
+  readonly result: ServiceVerdict | null;
+  /** Unix ms since when the present reach holds, null when not known. */
+  readonly sinceMs: number | null;
+  readonly checkedMs: number | null;
+  readonly reused: boolean;
+  /** Evidence of the last check. */
+  readonly observations: readonly Observation[];
+  readonly notAsked: readonly Probe[];
+  /** True while it waits in the running round. */
+  readonly pending: boolean;
+  readonly reports: readonly DatedReport[];
+  /** Functions that a browser cannot test, such as `calls`. */
+  readonly notTestable: readonly string[];
+}
+
+export type Activity =
+  | { readonly kind: 'idle'; readonly nextMs: number | null }
+  | {
+      readonly kind: 'checking';
+      readonly reason: RoundReason;
+      readonly done: number;
+      readonly total: number;
+      readonly startedMs: number;
+    };
+
+/** Everything the UI shows, in one versioned piece. */
+export interface Snapshot {
+  readonly version: 1;
+  readonly consent: { readonly place: Place; readonly atMs: number } | null;
+  /** Host permission as last seen. */
+  readonly permission: boolean;
+  readonly network:
+    | (Network & { readonly name: string | null; readonly operator: string | null; readonly asn: number | null })
+    | null;
+  readonly activity: Activity;
+  readonly round: {
+    readonly id: string;
+    readonly startedMs: number;
+    readonly finishedMs: number;
+    readonly reason: RoundReason;
+  } | null;
+  readonly services: readonly ServiceStatus[];
+  readonly advice: readonly Advice[];
+  readonly settings: Settings;
+  /** Keys of settings that a policy gives. */
+  readonly locked: readonly (keyof Settings)[];
+  /** Short text of the last internal error, null when all is well. */
+  readonly error: string | null;
+}
+
+/** Requests from the extension's own pages, and what each answers with besides `ok`. */
+export interface Requests {
+  'accept-consent': { in: { place: Place }; out: object };
+  'withdraw-consent': { in: object; out: object };
+  'import-targets': {
+    in: { text: string; format: 'citizenlab-csv' | 'json' | 'text' };
+    out: { added: number; skipped: { line: number; reason: string }[] };
+  };
+  'replace-targets': { in: { targets: ListedTarget[] }; out: { count: number } };
+  'reset-targets': { in: object; out: object };
+  'check-now': { in: { ids?: string[]; warned?: boolean }; out: { round: string } };
+  'cancel-check': { in: object; out: object };
+  'export-report': { in: { exactTimes?: boolean }; out: object };
+  set: { in: { settings: Partial<Settings> }; out: object };
+  'get-snapshot': { in: object; out: { snapshot: Snapshot } };
+  erase: { in: object; out: object };
+}
+
+export type RequestName = keyof Requests;
+export type Message<N extends RequestName = RequestName> = { [K in N]: { request: K } & Requests[K]['in'] }[N];
+export type Answer<N extends RequestName> = ({ ok: true } & Requests[N]['out']) | { ok: false; error: string };
+
+export type { Verdict };

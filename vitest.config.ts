@@ -1,0 +1,24 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs nothing; `lab` and `e2e` run inside the lab's namespace, `browsers` and `e2e` in real browsers. */
+export default defineConfig({
+  plugins: [preact()],
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'lab', include: ['tests/lab/**/*.test.ts'] } },
+      { extends: true, test: { name: 'browsers', include: ['tests/browsers/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
