@@ -21,7 +21,7 @@ interface Candidate {
 }
 
 /**
- * Returns at most four cards, most useful first: by rank, then evidence, then number of services, then id. The same input
+ * Returns at most four cards, most useful first: by rank, then number of services, then evidence, then id. The same input
  * gives the same cards in any order of services. Never returns a card that the book's matrix forbids for the place.
  */
 export function advise(
@@ -48,8 +48,9 @@ function candidate(
   categories: ReadonlyMap<string, Category>,
   situation: Situation,
 ): Candidate[] {
+  if (situation !== 'everyday') return [{ row, found: [] }];
   if (!fitsNetwork(row, assessment) || !hasOutcome(row.when.outcome, assessment)) return [];
-  if (situation !== 'everyday' || !asksServices(row.when)) return [{ row, found: [] }];
+  if (!asksServices(row.when)) return [{ row, found: [] }];
   const found = findingsFor(row.when, assessment.services, categories);
   return found.length >= Math.max(1, row.when.minCount ?? 1) ? [{ row, found }] : [];
 }
@@ -65,8 +66,8 @@ function fitsNetwork({ when }: AdviceRow, { network }: Assessment): boolean {
 function byUse(a: Candidate, b: Candidate): number {
   return (
     a.row.rank - b.row.rank ||
-    evidence(b) - evidence(a) ||
     b.found.length - a.found.length ||
+    evidence(b) - evidence(a) ||
     byName(a.row.id, b.row.id)
   );
 }

@@ -68,7 +68,7 @@ describe('follow', () => {
   });
 
   test('an answer over an old connection does not end a block', () => {
-    expect(told([[up], [down], [{ ...up, ruleId: 'answer-reused' }], [up]])).toBe('- down - up');
+    expect(told([[up], [down], [{ ...up, reach: 'not_checked', ruleId: 'answer-reused' }], [up]])).toBe('- down - up');
   });
 
   test('what was not checked, failed on this side, or was slow once, changes nothing', () => {

@@ -7,7 +7,10 @@ import { judge } from './judge.ts';
 import { networkOf } from './network.ts';
 import type { Observation, Probe } from './types.ts';
 
-const known = { blockPages: new Set(['82.209.230.23']), slowBefore: false };
+const known = {
+  blockPages: { addresses: new Set(['82.209.230.23']), isKnown: (url: string) => url.length % 7 === 0 },
+  slowBefore: false,
+};
 const CERTAINTY = { none: 0, possible: 1, likely: 2, confirmed: 3 };
 
 const failure: fc.Arbitrary<Failure> = fc.oneof(

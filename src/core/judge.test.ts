@@ -19,7 +19,10 @@ import { RULES } from './rules/index.ts';
 import type { Measurement, Observation } from './types.ts';
 
 const BLOCK_PAGE = '82.209.230.23';
-const known = { blockPages: new Set([BLOCK_PAGE]), slowBefore: false };
+const known = {
+  blockPages: { addresses: new Set([BLOCK_PAGE]), isKnown: (url: string) => url.includes('warning.rt.ru') },
+  slowBefore: false,
+};
 const twice = (failure: Parameters<typeof failed>[1]): Observation[] => [
   failed('first', failure),
   failed('repeat', failure),
@@ -65,6 +68,14 @@ const CASES: readonly [
         probe: 'first',
         failure: 'connection_reset',
       } as object),
+    ],
+  ],
+  [
+    'dns-leads-to-block-page',
+    [
+      ...twice('connection_reset'),
+      ...voices([TRUE_ADDRESS]),
+      answered('plain_http', { fingerprint: 'rt.ru', address: '5.5.5.5' }),
     ],
   ],
   ['dns-block-page-address', [...twice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
@@ -135,6 +146,18 @@ const CASES: readonly [
   ['failed-once', [failed('first', 'connection_reset')]],
   ['unexplained', twice('unknown_failure: NS_ERROR_ODD')],
 ];
+
+test('a broken host behind a redirect is not held against the site that redirects', () => {
+  const hop = (probe: 'first' | 'repeat'): Observation => ({
+    ...failed(probe, 'connection_reset'),
+    step: 'http',
+    address: null,
+    status: null,
+    hops: [{ from: `https://${HOST}/`, to: 'https://other.example/', status: 302, address: TRUE_ADDRESS }],
+  });
+  const made = measurement([hop('first'), hop('repeat'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]);
+  expect(judge(analyze(made, { ...known, slowBefore: false }), made).ruleId).toBe('http-later-hop');
+});
 
 describe('each rule is reached by a measurement', () => {
   test.each(CASES)('%s', (rule, observations, changes = {}, slowBefore = false) => {

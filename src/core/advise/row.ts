@@ -35,7 +35,10 @@ export type Depth = 'full' | 'short' | 'on_request' | 'no';
 /** Topic by place: what may be told at all. */
 export type AdviceMatrix = Readonly<Record<Topic, Readonly<Record<Place, Depth>>>>;
 
-/** Conditions as data. What is not named does not matter; a list means any of its values. */
+/**
+ * Conditions as data. What is not named does not matter; a list means any of its values. All but `situations` and `places`
+ * are asked in `everyday` only: a section opened on purpose says the same whatever was found.
+ */
 export interface AdviceWhen {
   readonly situations: readonly Situation[];
   /** Where the card is of use. Where it is dangerous stands in `never`. */
@@ -45,7 +48,7 @@ export interface AdviceWhen {
   readonly viaProxy?: boolean;
   /** `all_answered`: whatever was checked answered, and something was. `none_checked`: nothing was. */
   readonly outcome?: 'all_answered' | 'none_checked';
-  /** Asked of each service; one service must meet all of them. Not asked in a section opened on purpose. */
+  /** Asked of each service; one service must meet all of them. */
   readonly services?: readonly string[];
   readonly categories?: readonly Category[];
   readonly reaches?: readonly Reach[];

@@ -5,10 +5,16 @@ import { nameFacts } from './name.ts';
 import { byAddressFact, helperFact, largeFact, plainFact } from './probes.ts';
 import { speedFact } from './speed.ts';
 
+/** What is known of block pages, for the place at hand. */
+export interface BlockPages {
+  readonly addresses: ReadonlySet<string>;
+  /** Whether a URL is that of a known block page. */
+  readonly isKnown: (url: string) => boolean;
+}
+
 /** What is known beforehand and not observed in the round. */
 export interface Background {
-  /** Addresses of known block pages. */
-  readonly blockPages: ReadonlySet<string>;
+  readonly blockPages: BlockPages;
   /** Whether the round before, on the same network, found the site slow. */
   readonly slowBefore: boolean;
 }
@@ -22,9 +28,9 @@ export function analyze(measurement: Measurement, background: Background): Facts
     network: network.state,
     local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
     ...attemptFacts(target.host, attempts),
-    ...nameFacts(observations, background.blockPages),
+    ...nameFacts(observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
-    plain: plainFact(target.host, observations),
+    plain: plainFact(target.host, observations, background.blockPages.isKnown),
     large: largeFact(observations),
     speed: speedFact(observations, network),
     slowBefore: background.slowBefore ? 'yes' : 'no',

@@ -41,12 +41,16 @@ function byAddressOf(observation: Observation): Facts['byAddress'] {
 }
 
 /** Returns what came of asking over plain http. Only known block pages and other registrable domains mean anything. */
-export function plainFact(host: string, observations: readonly Observation[]): Facts['plain'] {
+export function plainFact(
+  host: string,
+  observations: readonly Observation[],
+  isBlockPage: (url: string) => boolean,
+): Facts['plain'] {
   const asked = observations.find(({ probe }) => probe === 'plain_http');
   if (!asked) return 'not_asked';
   if ('fingerprint' in asked && asked.fingerprint) return 'block_page';
   const hop = hopsOf(asked)[0];
-  if (hop) return redirectFact(host, hop.to);
+  if (hop) return isBlockPage(hop.to) ? 'block_page' : redirectFact(host, hop.to);
   const sign = signOf(asked);
   if (sign === 'none') return 'answers';
   return sign === 'reset' || sign === 'silence' ? sign : 'unclear';

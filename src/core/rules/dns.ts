@@ -5,22 +5,6 @@ const OONI = 'OONI Web Connectivity, DNS consistency';
 
 export const DNS_RULES: readonly Rule[] = [
   {
-    id: 'dns-block-page-address',
-    when: { ...FAILED, localName: 'block_page' },
-    outcome: blocked('dns_tampering', 'confirmed'),
-    reason: 'The name leads to the address of a known block page.',
-    source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
-    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
-  },
-  {
-    id: 'dns-bogus-contradicted',
-    when: { ...FAILED, localName: 'bogus', outsideName: 'found', voices: 'two' },
-    outcome: blocked('dns_tampering', 'confirmed'),
-    reason: 'The name leads to an address where no site can be, and two unrelated resolvers outside say otherwise.',
-    source: OONI,
-    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
-  },
-  {
     id: 'dns-sinkhole-contradicted',
     when: { ...FAILED, localName: 'sinkhole', outsideName: 'found' },
     outcome: blocked('dns_tampering', 'possible'),

@@ -1,25 +1,10 @@
-import { answersWithRefusal, blocked, type Rule, reachable } from './rule.ts';
+import { answersWithRefusal, blocked, notChecked, type Rule, reachable } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
 const WITNESS = ['first', 'repeat', 'plain_http'];
 
-export const HTTP_RULES: readonly Rule[] = [
-  {
-    id: 'http-block-page',
-    when: { ...FAILED, plain: 'block_page' },
-    outcome: blocked('http_blocking', 'confirmed'),
-    reason: 'Asked over plain http, the network answers with a known block page.',
-    source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
-    witness: WITNESS,
-  },
-  {
-    id: 'http-forged-redirect',
-    when: { ...FAILED, plain: 'elsewhere', signs: 'same' },
-    outcome: blocked('http_blocking', 'possible'),
-    reason: 'Asked over plain http, an answer sends the visitor to an unrelated site.',
-    source: 'OONI Web Connectivity, HTTP diff',
-    witness: WITNESS,
-  },
+/** Rows for a site that answered and led elsewhere; before any layer, or the other host's failure would be held against it. */
+export const HOP_RULES: readonly Rule[] = [
   {
     id: 'http-redirect-loop',
     when: { attempt: ['failed', 'failed_once'], sign: 'loop' },
@@ -38,10 +23,21 @@ export const HTTP_RULES: readonly Rule[] = [
   },
 ];
 
+export const HTTP_RULES: readonly Rule[] = [
+  {
+    id: 'http-forged-redirect',
+    when: { ...FAILED, plain: 'elsewhere', signs: 'same' },
+    outcome: blocked('http_blocking', 'possible'),
+    reason: 'Asked over plain http, an answer sends the visitor to an unrelated site.',
+    source: 'OONI Web Connectivity, HTTP diff',
+    witness: WITNESS,
+  },
+];
+
 export const ANSWER_RULES: readonly Rule[] = [
   {
     id: 'answer-challenge',
-    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'challenge' },
+    when: { attempt: ['answered', 'flapped'], status: 'challenge' },
     outcome: answersWithRefusal('likely'),
     reason: 'The site answered and wants proof that a person is visiting.',
     source: 'docs/methodology.md, down is not blocked',
@@ -49,7 +45,7 @@ export const ANSWER_RULES: readonly Rule[] = [
   },
   {
     id: 'answer-refusal',
-    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'refusal' },
+    when: { attempt: ['answered', 'flapped'], status: 'refusal' },
     outcome: answersWithRefusal('likely'),
     reason: 'The site answered over a valid certificate and refuses this visitor itself.',
     source: 'RFC 7725; docs/methodology.md, down is not blocked',
@@ -57,7 +53,7 @@ export const ANSWER_RULES: readonly Rule[] = [
   },
   {
     id: 'answer-server-error',
-    when: { attempt: ['answered', 'answered_reused', 'flapped'], status: 'server_error' },
+    when: { attempt: ['answered', 'flapped'], status: 'server_error' },
     outcome: answersWithRefusal('likely'),
     reason: 'The server answered over a valid certificate with an error of its own.',
     source: 'RFC 9110, 15.6; docs/methodology.md, down is not blocked',
@@ -66,8 +62,9 @@ export const ANSWER_RULES: readonly Rule[] = [
   {
     id: 'answer-reused',
     when: { attempt: 'answered_reused' },
-    outcome: reachable('possible'),
-    reason: 'The site answered over an older connection, which a new block would not have touched.',
+    outcome: notChecked(),
+    reason:
+      'The answer came over a connection from before, which a new block would not have touched: nothing was learned.',
     source: 'docs/methodology.md, old connections lie',
     witness: ['first'],
   },

@@ -1,7 +1,8 @@
 import { ADDRESS_RULES } from './address.ts';
+import { ARTEFACT_RULES } from './artefacts.ts';
 import { BODY_RULES, SPEED_RULES } from './body.ts';
 import { DNS_RULES } from './dns.ts';
-import { ANSWER_RULES, HTTP_RULES } from './http.ts';
+import { ANSWER_RULES, HOP_RULES, HTTP_RULES } from './http.ts';
 import { LOCAL_RULES } from './local.ts';
 import { type Rule, unexplained } from './rule.ts';
 import { TLS_RULES } from './tls.ts';
@@ -28,9 +29,11 @@ const FALLBACK: readonly Rule[] = [
 /** All tables in the order in which they are tried: what failed here, artefacts, then layer by layer, then answers. */
 export const RULES: readonly Rule[] = [
   ...LOCAL_RULES,
-  ...HTTP_RULES,
+  ...HOP_RULES,
+  ...ARTEFACT_RULES,
   ...DNS_RULES,
   ...TLS_RULES,
+  ...HTTP_RULES,
   ...ADDRESS_RULES,
   ...BODY_RULES,
   ...SPEED_RULES,

@@ -23,14 +23,6 @@ export const TLS_RULES: readonly Rule[] = [
     witness: WITNESS,
   },
   {
-    id: 'tls-forged-certificate',
-    when: { ...FAILED, sign: 'unknown_authority', signs: 'same', byAddress: 'answers' },
-    outcome: blocked('tls_interception', 'confirmed'),
-    reason: 'With the name a certificate of an unknown issuer comes; the true server at the address shows a good one.',
-    source: 'OONI, Kazakhstan, September 2024',
-    witness: WITNESS,
-  },
-  {
     id: 'tls-forged-certificate-helper',
     when: {
       ...FAILED,

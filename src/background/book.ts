@@ -1,0 +1,49 @@
+import { hasHosts } from '../browser/permissions.ts';
+import { type Area, clearArea, setTogether, storageItem } from '../browser/storage.ts';
+import { EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
+import { type Context, readContext } from './context.ts';
+import { snapshotOf } from './snapshot.ts';
+
+const AREAS: readonly Area[] = ['local', 'session'];
+const KEYS = ['ledger', 'snapshot'] as const;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Runs `work` after everything before it has ended, so that reading, changing and writing are one step. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = turn.then(work, work);
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
+  return (await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER;
+}
+
+/** Changes the ledger and what the UI shows of it, together; returns the new ledger. */
+export function update(step: (ledger: Ledger, context: Context) => Ledger): Promise<Ledger> {
+  return inTurn(async () => {
+    const context = await readContext();
+    const ledger = step(await readLedger(context), context);
+    const snapshot = snapshotOf(ledger, context, await hasHosts(), Date.now());
+    await setTogether(context.area, { ledger, snapshot });
+    return ledger;
+  });
+}
+
+/** Shows the UI what holds now, after a change of settings, consent or permission. */
+export function publish(): Promise<Ledger> {
+  return update((ledger) => ledger);
+}
+
+/** Takes results out of the area in which they may no longer live, and brings none along. */
+export function forgetOutside(area: Area): Promise<void> {
+  return inTurn(async () => {
+    await Promise.all(AREAS.filter((one) => one !== area).map((one) => clearArea(one, KEYS)));
+  });
+}
+
+/** Runs `clear` while no step is under way. */
+export function exclusively(clear: () => Promise<void>): Promise<void> {
+  return inTurn(clear);
+}

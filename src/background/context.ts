@@ -1,0 +1,23 @@
+import type { Area } from '../browser/storage.ts';
+import { PLACES } from '../catalog/places.ts';
+import type { PlacePolicy } from '../core/place.ts';
+import type { Settings } from '../protocol.ts';
+import { type Consent, readConsent, readSettings } from '../store/settings.ts';
+
+/** All that was chosen; read anew whenever it is needed, since the worker keeps no state. */
+export interface Context {
+  readonly settings: Settings;
+  readonly consent: Consent | null;
+  /** The strictest rules where nothing was said. */
+  readonly policy: PlacePolicy;
+  /** Where results may live. */
+  readonly area: Area;
+}
+
+export async function readContext(): Promise<Context> {
+  const settings = await readSettings();
+  const consent = await readConsent(settings);
+  const policy = PLACES[consent?.place ?? 'unsaid'];
+  const isMemory = policy.memoryOnly || settings.memoryOnly === true || consent === null;
+  return { settings, consent, policy, area: isMemory ? 'session' : 'local' };
+}

@@ -1,0 +1,61 @@
+import { type IconName, showIcon } from '../browser/action.ts';
+import { showNotice } from '../browser/notifications.ts';
+import type { Settings } from '../protocol.ts';
+import { type Ledger, type Notice, noticeShown } from '../store/ledger.ts';
+import { loadTexts, type Texts } from '../texts/texts.ts';
+import { readLedger, update } from './book.ts';
+import { type Context, readContext } from './context.ts';
+import { chosenTargets } from './targets.ts';
+
+/** Shows what waits in the outbox. A notice leaves it only after it was shown; its id keeps it single if that repeats. */
+export async function deliver(): Promise<void> {
+  const context = await readContext();
+  const { outbox } = await readLedger(context);
+  if (outbox.length === 0) return;
+  const texts = await loadTexts(context.settings.language);
+  for (const notice of outbox) {
+    const said = wording(notice, context, texts);
+    if (said) await showNotice(notice.id, said.title, said.body);
+    await update((ledger) => noticeShown(ledger, notice.id));
+  }
+}
+
+/** Returns the words of a notice, null where the user wants none. Discreet words name nobody. */
+export function wording(notice: Notice, context: Context, texts: Texts): { title: string; body: string } | null {
+  const mode = context.settings.notices ?? context.policy.notices;
+  if (mode === 'off') return null;
+  const isDiscreet = mode === 'discreet' || context.settings.discreet === true;
+  if (isDiscreet) return { title: texts.say('notice_title_discreet'), body: texts.say('notice_discreet') };
+  return { title: texts.say('notice_title'), body: bodyOf(notice, namesOf(context.settings), texts) };
+}
+
+function bodyOf({ down, up }: Notice, names: ReadonlyMap<string, string>, texts: Texts): string {
+  if (down.length > 0 && up.length > 0) return texts.say('notice_mixed', { down: down.length, up: up.length });
+  const [key, ids] = down.length > 0 ? (['notice_down', down] as const) : (['notice_up', up] as const);
+  const name = names.get(ids[0] ?? '') ?? ids[0] ?? '';
+  return ids.length === 1 ? texts.say(`${key}_one`, { name }) : texts.plural(`${key}_many`, ids.length);
+}
+
+function namesOf(settings: Settings): ReadonlyMap<string, string> {
+  return new Map(chosenTargets(settings).map(({ service, name }) => [service, name]));
+}
+
+/** Shows the number of services that do not load, in places where that may be seen. */
+export async function showBadge(ledger: Ledger): Promise<void> {
+  const context = await readContext();
+  const { settings, policy, consent } = context;
+  const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
+  const texts = await loadTexts(settings.language);
+  const unreachable = Object.values(ledger.stored).filter(
+    ({ result }) => result.verdict.reach === 'unreachable',
+  ).length;
+  const isCounted = (settings.badge ?? !isDiscreet) && consent !== null && unreachable > 0;
+  const title = texts.say(isDiscreet ? 'action_title_discreet' : 'action_title');
+  await showIcon(isDiscreet ? 'idle' : iconOf(ledger, unreachable), isCounted ? String(unreachable) : '', title);
+}
+
+function iconOf({ network, lastRound }: Ledger, unreachable: number): IconName {
+  if (!lastRound || !network) return 'idle';
+  if (network.state === 'offline' || network.state === 'captive_portal') return 'off';
+  return unreachable > 0 ? 'some' : 'ok';
+}

@@ -1,0 +1,102 @@
+import { hasSystemResolver } from '../browser/dns.ts';
+import { hasHosts } from '../browser/permissions.ts';
+import { blockPageOf } from '../catalog/block-pages.ts';
+import { RESOLVERS } from '../catalog/resolvers.ts';
+import { networkOf } from '../core/network.ts';
+import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
+import type { Observation, Probe, Target } from '../core/types.ts';
+import { answerQuestion } from '../probe/answer.ts';
+import { askControl } from '../probe/controls.ts';
+import type { EventBook } from '../probe/events.ts';
+import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
+import { diagnose } from '../probe/ladder.ts';
+import { listenForProbes } from '../probe/listen.ts';
+import { Pace } from '../probe/pace.ts';
+import { Prober } from '../probe/prober.ts';
+import type { Found, Running } from '../store/ledger.ts';
+import type { Context } from './context.ts';
+import { controlsFor } from './controls.ts';
+import type { Probes } from './round.ts';
+
+// Made while the script is first read: events that woke the worker are lost on later listeners.
+const events: EventBook = listenForProbes();
+const fresh: Fresh = makeFresh();
+
+/** Returns what this round asks with: at the pace of the place, and only what the place lets a ladder ask. */
+export function openProbes(context: Context, running: Running): Probes {
+  const { policy } = context;
+  const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
+  const prober = new Prober({ fresh, events, hasHosts, match });
+  const pace = new Pace(policy.pace);
+  const allowed = allowedIn(context, running);
+  const answer = (question: Question, found: readonly Observation[], deadlineMs: number) =>
+    answerQuestion(prober, question, found, allowed.helpers, deadlineMs);
+  return {
+    open: () => fresh.open(),
+    close: async () => {
+      pace.cancel();
+      await fresh.close();
+    },
+    network: async () => {
+      const rows = controlsFor(context, running, Math.random);
+      const results = await Promise.all(rows.map((row) => pace.run(row.url, () => askControl(prober, row))));
+      return networkOf(
+        results.filter((result) => result !== null),
+        null,
+      );
+    },
+    glance: async (target) => {
+      const plan = { target, observations: [], asked: [], allowed };
+      return foundOf(await diagnose(plan, glanceQuestions, { pace, answer }), [], target);
+    },
+    diagnose: async (target, seen) => {
+      const asked = seen.map(({ probe, url }) => ({ probe, url }));
+      const observations = await diagnose({ target, observations: seen, asked, allowed }, nextQuestions, {
+        pace,
+        answer,
+      });
+      return { ...foundOf(observations, notAsked(allowed), target), isFinal: true };
+    },
+  };
+}
+
+/** The first generation asks each target once, and its large object once: what repeats a failure needs the next. */
+const glanceQuestions: typeof nextQuestions = (progress) => {
+  const { observations } = progress;
+  if (observations.some(({ failure, probe }) => failure !== null || probe === 'large')) return [];
+  return nextQuestions(progress);
+};
+
+function foundOf(observations: readonly Observation[], missing: readonly Probe[], _target: Target): Found {
+  return { observations, notAsked: missing, isFinal: observations.every(({ failure }) => failure === null) };
+}
+
+function allowedIn({ policy, settings }: Context, { reason, large }: Running): Allowed {
+  const isClick = reason === 'click' || reason === 'page';
+  // DNS over HTTPS is of tier B: on a click as the place says, by itself only where the user chose that tier.
+  const mayResolve =
+    policy.ladder.resolver && (isClick || policy.scheduled.tiers.includes('B') || settings.tiers.includes('B'));
+  return {
+    resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
+    systemResolver: hasSystemResolver(),
+    plainHttp: policy.ladder.plainHttp,
+    large,
+    helpers: policy.lookups ? settings.controlHelper : [],
+  };
+}
+
+/** By name and by address in turn: a network that hides one may let the other through. */
+function resolverUrls(own: readonly string[] | null): readonly string[] {
+  if (own && own.length > 0) return own;
+  const [first, second, third] = RESOLVERS;
+  return [first?.byAddress[0], second?.byAddress[0], third?.url, first?.url, second?.url].filter(
+    (url) => url !== undefined,
+  );
+}
+
+function notAsked({ resolvers, plainHttp }: Allowed): Probe[] {
+  const missing: Probe[] = [];
+  if (resolvers.length === 0) missing.push('resolver', 'by_address');
+  if (!plainHttp) missing.push('plain_http');
+  return missing;
+}

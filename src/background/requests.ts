@@ -1,0 +1,96 @@
+import { clearAlarms } from '../browser/alarms.ts';
+import { clearNotices } from '../browser/notifications.ts';
+import { readSnapshot } from '../browser/snapshot.ts';
+import { clearStorage } from '../browser/storage.ts';
+import { acceptTargets, parseTargets } from '../contract/imports.ts';
+import { acceptReplacement } from '../contract/list.ts';
+import { acceptMessage } from '../contract/messages.ts';
+import { reportOf } from '../contract/report.ts';
+import { acceptSettings } from '../contract/settings.ts';
+import type { Message, RequestName, Settings } from '../protocol.ts';
+import { EMPTY_LEDGER } from '../store/ledger.ts';
+import { readSettings, writeConsent, writeSettings } from '../store/settings.ts';
+import { exclusively, forgetOutside, publish } from './book.ts';
+import { readContext } from './context.ts';
+import { showBadge } from './notices.ts';
+import { cancelRound, planNext, startRound } from './rounds.ts';
+import { softwareName } from './software.ts';
+
+type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> };
+
+const HANDLERS: Handlers = {
+  'accept-consent': ({ place }) => changeSettings({ place }, () => writeConsent({ place, atMs: Date.now() })),
+  'withdraw-consent': async () => {
+    await cancelRound();
+    return changeSettings({}, () => writeConsent(null));
+  },
+  'import-targets': importTargets,
+  'replace-targets': async ({ targets }) => {
+    const accepted = acceptReplacement(targets, (await readContext()).policy);
+    if (!accepted.ok) return accepted;
+    await changeSettings({ targets: accepted.targets, replaceTargets: true });
+    return { ok: true, count: accepted.targets.length };
+  },
+  'reset-targets': () => changeSettings({ targets: [], replaceTargets: false }),
+  'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
+  'cancel-check': async () => {
+    await cancelRound();
+    return { ok: true };
+  },
+  'export-report': async ({ exactTimes }) => {
+    await publish();
+    const snapshot = await readSnapshot();
+    if (!snapshot) return { ok: false, error: 'report: nothing is stored yet' };
+    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
+  },
+  set: async ({ settings }) => {
+    const accepted = acceptSettings(settings, await readSettings(), []);
+    return accepted.ok ? changeSettings(accepted.settings) : accepted;
+  },
+  'get-snapshot': async () => {
+    await publish();
+    return { ok: true, snapshot: await readSnapshot() };
+  },
+  erase,
+};
+
+/** Answers a message of an own page. Bad input is refused with what and where, and changes nothing. */
+export async function answer(value: unknown): Promise<unknown> {
+  const accepted = acceptMessage(value);
+  if (!accepted.ok) return accepted;
+  const { message } = accepted;
+  try {
+    return await (HANDLERS[message.request] as (message: Message) => Promise<unknown>)(message);
+  } catch (error) {
+    return { ok: false, error: `${message.request}: ${String(error)}` };
+  }
+}
+
+async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<unknown> {
+  await writeSettings({ ...(await readSettings()), ...patch });
+  await also?.();
+  await forgetOutside((await readContext()).area);
+  await showBadge(await publish());
+  await planNext();
+  return { ok: true };
+}
+
+async function importTargets({ text, format }: Message<'import-targets'>): Promise<unknown> {
+  const { policy, settings } = await readContext();
+  const parsed = parseTargets(text, format);
+  const accepted = acceptTargets(parsed.rows, policy, settings.targets);
+  const skipped = [...parsed.skipped, ...accepted.skipped].sort((a, b) => a.line - b.line);
+  await changeSettings({ targets: [...settings.targets, ...accepted.targets] });
+  return { ok: true, added: accepted.targets.length, skipped };
+}
+
+/** Clears everything at once: settings, consent, results, alarms, notices. */
+async function erase(): Promise<unknown> {
+  await exclusively(async () => {
+    await clearAlarms();
+    await clearStorage();
+    await clearNotices();
+  });
+  await showBadge(EMPTY_LEDGER);
+  return { ok: true };
+}

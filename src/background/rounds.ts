@@ -1,0 +1,129 @@
+import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
+import { hasHosts } from '../browser/permissions.ts';
+import type { PlacePolicy } from '../core/place.ts';
+import { hasSlept, nextRoundMs } from '../core/schedule.ts';
+import { begin, cancel, type Ledger } from '../store/ledger.ts';
+import { publish, readLedger, update } from './book.ts';
+import { type Context, readContext } from './context.ts';
+import { deliver, showBadge } from './notices.ts';
+import { openProbes } from './probes.ts';
+import { carryOn } from './round.ts';
+import { selectTargets, type Wish } from './select.ts';
+import { chosenTargets } from './targets.ts';
+
+export const ROUND_ALARM = 'round';
+/** Wakes a worker that was stopped in the middle of a round. */
+export const RESUME_ALARM = 'resume';
+const RESUME_MINUTES = 0.5;
+/** A round that stood still this long belongs to another hour, perhaps to another network. */
+const STALE_MS = 3 * 60_000;
+
+export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
+
+/** One round at a time: a second wish waits for the first to end. */
+let current: Promise<unknown> = Promise.resolve();
+
+export function startRound(wish: Wish): Promise<Started> {
+  const next = current.then(() => runRound(wish));
+  current = next.catch(() => undefined);
+  return next;
+}
+
+async function runRound(wish: Wish): Promise<Started> {
+  await finishLeftover();
+  const context = await readContext();
+  const refusal = await refusalOf(wish, context);
+  if (refusal) return { ok: false, error: refusal };
+  const nowMs = Date.now();
+  const ledger = await update((now) => begun(now, wish, context, nowMs));
+  if (!ledger.running) return { ok: false, error: 'place: it does not allow this check' };
+  const { id } = ledger.running;
+  await settle(await carried(ledger, context));
+  return { ok: true, round: id };
+}
+
+async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<string | null> {
+  if (!consent) return 'consent: the welcome page was not answered yet';
+  if (!(await hasHosts())) return 'permission: access to sites is missing';
+  const isClick = wish.reason === 'click' || wish.reason === 'page';
+  return isClick && policy.click.warn && !wish.warned ? 'warned: this place asks for a warning first' : null;
+}
+
+function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
+  const { settings, policy } = context;
+  const all = chosenTargets(settings);
+  const chosen = selectTargets(all, wish, { policy, settings, ledger, nowMs, random: Math.random });
+  if (chosen.length === 0) return { ...ledger, running: null };
+  const isFirst = ledger.lastRound === null;
+  const isSettling = isFirst || wish.reason === 'network_change' || slept(ledger, policy, wish, nowMs);
+  return begin(ledger, {
+    id: crypto.randomUUID(),
+    reason: wish.reason,
+    startedMs: nowMs,
+    isSettling,
+    targets: chosen.map(({ id }) => id),
+    large: isFirst || wish.reason === 'click' || wish.reason === 'page',
+  });
+}
+
+/** A click is a person looking: what changed since then is no surprise to be told of after a night's sleep. */
+function slept({ lastRound }: Ledger, { scheduled }: PlacePolicy, { reason }: Wish, nowMs: number): boolean {
+  return (
+    reason === 'schedule' && lastRound !== null && hasSlept(lastRound.finishedMs, scheduled.everyMinutes[1], nowMs)
+  );
+}
+
+async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
+  await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
+  return ledger.running
+    ? carryOn(ledger, chosenTargets(context.settings), openProbes(context, ledger.running))
+    : ledger;
+}
+
+async function settle(ledger: Ledger): Promise<void> {
+  await clearAlarm(RESUME_ALARM);
+  await deliver();
+  await showBadge(ledger);
+  await planNext();
+}
+
+/** Brings a round that a stopped worker left behind to its end, or drops it where it has become stale. */
+async function finishLeftover(): Promise<void> {
+  const context = await readContext();
+  const ledger = await readLedger(context);
+  if (!ledger.running) return;
+  const isStale = Math.abs(Date.now() - ledger.running.aliveMs) > STALE_MS;
+  if (isStale || !context.consent || !(await hasHosts())) await update(cancel);
+  else await settle(await carried(ledger, context));
+}
+
+export function resume(): Promise<unknown> {
+  const next = current.then(finishLeftover);
+  current = next.catch(() => undefined);
+  return next;
+}
+
+/** Makes sure that the next scheduled round has its alarm; browsers lose alarms at updates and restarts. */
+export async function planNext(): Promise<void> {
+  const { consent, policy, settings } = await readContext();
+  const isScheduled = consent !== null && chosenTargets(settings).length > 0 && schedules(policy, settings.scheduled);
+  if (!isScheduled) {
+    await update((ledger) => ({ ...ledger, nextMs: null }));
+    return;
+  }
+  const due = (await alarmDue(ROUND_ALARM)) ?? 0;
+  const nowMs = Date.now();
+  const nextMs = due > nowMs ? due : nextRoundMs(policy, settings.intervalMinutes, nowMs, Math.random());
+  if (nextMs !== due) await setAlarm(ROUND_ALARM, nextMs);
+  await update((ledger) => ({ ...ledger, nextMs }));
+}
+
+function schedules({ scheduled }: PlacePolicy, wanted: boolean | null): boolean {
+  if (wanted === false) return false;
+  return scheduled.tiers.length > 0 || (wanted === true && scheduled.optional.length > 0);
+}
+
+export async function cancelRound(): Promise<void> {
+  await update(cancel);
+  await publish();
+}

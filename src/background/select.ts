@@ -1,0 +1,73 @@
+import { type Choices, type PlacePolicy, permits, type Trigger } from '../core/place.ts';
+import { isDue, shuffled } from '../core/schedule.ts';
+import type { Target } from '../core/types.ts';
+import type { Allowance, RoundReason, Settings } from '../protocol.ts';
+import type { Ledger } from '../store/ledger.ts';
+
+/** What a round was asked to do. `ids` are services or targets; none means all that the place allows. */
+export interface Wish {
+  readonly reason: RoundReason;
+  readonly ids?: readonly string[] | undefined;
+  readonly warned?: boolean | undefined;
+}
+
+export interface Scene {
+  readonly policy: PlacePolicy;
+  readonly settings: Settings;
+  readonly ledger: Ledger;
+  readonly nowMs: number;
+  readonly random: () => number;
+}
+
+/** Returns the targets of a round in random order: every path to a request passes through here. */
+export function selectTargets(all: readonly Target[], wish: Wish, scene: Scene): readonly Target[] {
+  const { policy, settings, ledger, nowMs, random } = scene;
+  const choices = choicesOf(settings);
+  const trigger = triggerOf(wish, all);
+  const allowed = all.filter((target) => isWished(target, wish) && permits(policy, target, trigger, choices));
+  const isScheduled = trigger.kind === 'schedule';
+  const due = isScheduled ? allowed.filter((target) => isDue(target, checkedMs(ledger, target), nowMs)) : allowed;
+  return limited(atMostOneOfState(shuffled(due, random)), policy, ledger);
+}
+
+export function choicesOf({ scheduled, tiers }: Settings): Choices {
+  return { scheduled, tiers };
+}
+
+function isWished({ id, service }: Target, { ids }: Wish): boolean {
+  return !ids || ids.includes(service) || ids.includes(id);
+}
+
+function triggerOf({ reason, ids, warned }: Wish, all: readonly Target[]): Trigger {
+  if (reason === 'schedule' || reason === 'network_change') return { kind: 'schedule' };
+  const services = new Set(
+    all.filter((target) => ids && isWished(target, { reason, ids })).map(({ service }) => service),
+  );
+  return services.size === 1 ? { kind: 'one', warned: warned === true } : { kind: 'round' };
+}
+
+/** Hosts of a state learn who asks: one a round, whichever chance put first. */
+function atMostOneOfState(targets: readonly Target[]): readonly Target[] {
+  const first = targets.find(({ state }) => state);
+  return targets.filter((target) => !target.state || target === first);
+}
+
+/** Where a round may ask few hosts only, those that were asked longest ago come first. */
+function limited(targets: readonly Target[], { click }: PlacePolicy, ledger: Ledger): readonly Target[] {
+  if (click.maxHosts === null || targets.length <= click.maxHosts) return targets;
+  const age = (target: Target) => checkedMs(ledger, target) ?? Number.NEGATIVE_INFINITY;
+  return [...targets].sort((a, b) => age(a) - age(b)).slice(0, click.maxHosts);
+}
+
+function checkedMs({ stored }: Ledger, { service }: Target): number | null {
+  return stored[service]?.checkedMs ?? null;
+}
+
+/** Returns the widest way in which the place lets a service be checked. */
+export function allowanceOf(target: Target, policy: PlacePolicy, settings: Settings): Allowance {
+  const choices = choicesOf(settings);
+  const may = (trigger: Trigger) => permits(policy, target, trigger, choices);
+  if (may({ kind: 'schedule' })) return 'scheduled';
+  if (may({ kind: 'round' })) return 'click';
+  return may({ kind: 'one', warned: true }) ? 'one_at_a_time' : 'never';
+}

@@ -1,0 +1,89 @@
+import { BOOK } from '../catalog/advice/book.ts';
+import { reportsFor } from '../catalog/reports.ts';
+import { SERVICES } from '../catalog/services.ts';
+import { advise } from '../core/advise.ts';
+import type { Advice, ServiceVerdict, Target } from '../core/types.ts';
+import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
+import type { Ledger, Running, Stored } from '../store/ledger.ts';
+import { assessService } from './assess.ts';
+import { blockPagesFor } from './block-pages.ts';
+import type { Context } from './context.ts';
+import { byService } from './finish.ts';
+import { allowanceOf } from './select.ts';
+import { chosenTargets } from './targets.ts';
+
+/** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
+export function snapshotOf(ledger: Ledger, context: Context, permission: boolean, nowMs: number): Snapshot {
+  const { settings, consent } = context;
+  const targets = byService(chosenTargets(settings));
+  const services = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
+  const network = ledger.running?.network ?? ledger.network;
+  return {
+    version: 1,
+    consent,
+    permission,
+    network: network && { ...network, name: settings.networkName, operator: null, asn: null },
+    activity: activityOf(ledger),
+    round: ledger.lastRound,
+    services,
+    advice: adviceOf(services, ledger, context, nowMs),
+    settings,
+    locked: [],
+    error: ledger.error,
+  };
+}
+
+function statusOf(id: string, targets: readonly Target[], ledger: Ledger, context: Context): ServiceStatus {
+  const { policy, settings, consent } = context;
+  const [target] = targets;
+  if (!target) throw new Error('a service without targets');
+  const { running } = ledger;
+  const before = ledger.stored[id];
+  const fresh = running && assessService(id, targets, running, before, blockPagesFor(policy.place));
+  return {
+    id,
+    name: target.name,
+    category: target.category,
+    code: target.code,
+    url: target.url,
+    allowance: allowanceOf(target, policy, settings),
+    ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
+    pending: !fresh && isAsked(targets, running),
+    reports: consent ? reportsFor(consent.place, id) : [],
+    notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],
+  };
+}
+
+function isAsked(targets: readonly Target[], running: Running | null): boolean {
+  return running !== null && targets.some((target) => running.targets.includes(target.id));
+}
+
+function resultOf(stored: Stored | undefined) {
+  if (!stored) return { result: null, sinceMs: null, checkedMs: null, reused: false, observations: [], notAsked: [] };
+  const { result, sinceMs, checkedMs, observations, notAsked } = stored;
+  const reused = observations.some((one) => one.failure === null && one.reused === true);
+  return { result, sinceMs, checkedMs, reused, observations, notAsked };
+}
+
+function activityOf({ running, nextMs }: Ledger): Activity {
+  if (!running) return { kind: 'idle', nextMs };
+  const done = running.targets.filter((id) => running.found[id]?.isFinal).length;
+  const { reason, startedMs, targets } = running;
+  return { kind: 'checking', reason, done, total: targets.length, startedMs };
+}
+
+function adviceOf(
+  services: readonly ServiceStatus[],
+  ledger: Ledger,
+  context: Context,
+  nowMs: number,
+): readonly Advice[] {
+  const { network } = ledger;
+  if (!context.consent || !network) return [];
+  const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
+  const assessment = { atMs: nowMs, place: context.consent.place, network, services: results };
+  return advise(assessment, BOOK, services, {
+    situation: 'everyday',
+    today: new Date(nowMs).toISOString().slice(0, 10),
+  });
+}

@@ -1,0 +1,52 @@
+import browser from 'webextension-polyfill';
+
+/** What the browser tells of a request while it is under way; a plain object, so that tests can make one. */
+export interface ProbeEvent {
+  readonly kind: 'redirect' | 'response' | 'completed' | 'error';
+  /** Stable over redirects. */
+  readonly requestId: string;
+  readonly url: string;
+  readonly status: number | null;
+  /** Remote address, where the browser shows it. */
+  readonly address: string | null;
+  readonly redirectUrl: string | null;
+  /** Text of the error; in Firefox sometimes a sentence in the language of the browser. */
+  readonly error: string | null;
+}
+
+interface Details {
+  readonly requestId: string;
+  readonly url: string;
+  readonly tabId: number;
+  readonly statusCode?: number;
+  readonly ip?: string;
+  readonly redirectUrl?: string;
+  readonly error?: string;
+}
+
+const SITES: browser.WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['xmlhttprequest'] };
+
+/** Calls back with the events of the extension's own requests. Observes only; must be called before the first await. */
+export function onProbeEvent(seen: (event: ProbeEvent) => void): void {
+  const tell = (kind: ProbeEvent['kind']) => (details: Details) => {
+    // The extension's own requests belong to no tab.
+    if (details.tabId === -1) seen(eventOf(kind, details));
+  };
+  const { webRequest } = browser;
+  webRequest.onBeforeRedirect.addListener(tell('redirect'), SITES);
+  webRequest.onResponseStarted.addListener(tell('response'), SITES);
+  webRequest.onCompleted.addListener(tell('completed'), SITES);
+  webRequest.onErrorOccurred.addListener(tell('error'), SITES);
+}
+
+function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
+  return {
+    kind,
+    requestId: details.requestId,
+    url: details.url,
+    status: details.statusCode ?? null,
+    address: details.ip ?? null,
+    redirectUrl: details.redirectUrl ?? null,
+    error: details.error ?? null,
+  };
+}

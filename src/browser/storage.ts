@@ -1,0 +1,48 @@
+import browser from 'webextension-polyfill';
+
+/** `local` survives a restart of the browser; `session` is memory and goes with it. */
+export type Area = 'local' | 'session';
+
+/** A typed key of storage, declared once. */
+export interface StorageItem<T> {
+  readonly key: string;
+  readonly area: Area;
+  get(): Promise<T | undefined>;
+  set(value: T): Promise<void>;
+  remove(): Promise<void>;
+  /** Calls back with each new value, `undefined` when it was removed; returns how to stop. */
+  watch(changed: (value: T | undefined) => void): () => void;
+}
+
+/** Declares a typed key; `isValid` guards against what an older version or a fault left there. */
+export function storageItem<T>(key: string, area: Area, isValid: (value: unknown) => value is T): StorageItem<T> {
+  const read = (value: unknown) => (isValid(value) ? value : undefined);
+  return {
+    key,
+    area,
+    get: async () => read((await browser.storage[area].get(key))[key]),
+    set: (value) => browser.storage[area].set({ [key]: value }),
+    remove: () => browser.storage[area].remove(key),
+    watch(changed) {
+      const listener = (changes: Record<string, browser.Storage.StorageChange>, name: string) => {
+        const change = changes[key];
+        if (name === area && change) changed(read(change.newValue));
+      };
+      browser.storage.onChanged.addListener(listener);
+      return () => browser.storage.onChanged.removeListener(listener);
+    },
+  };
+}
+
+/** Writes several keys at once: all or none of them. */
+export async function setTogether(area: Area, values: Record<string, unknown>): Promise<void> {
+  await browser.storage[area].set(values);
+}
+
+export async function clearArea(area: Area, keys: readonly string[]): Promise<void> {
+  await browser.storage[area].remove([...keys]);
+}
+
+export async function clearStorage(): Promise<void> {
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+}

@@ -1,0 +1,117 @@
+/** What is remembered of checks: one versioned record, changed only through the pure steps below. Times in Unix ms. */
+import type { Track } from '../core/diff.ts';
+import type { Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
+import type { RoundReason } from '../protocol.ts';
+
+/** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
+export interface Found {
+  readonly observations: readonly Observation[];
+  readonly notAsked: readonly Probe[];
+  readonly isFinal: boolean;
+}
+
+/** A round under way: written at every step, so that it goes on wherever the worker dies. */
+export interface Running {
+  readonly id: string;
+  readonly reason: RoundReason;
+  readonly startedMs: number;
+  /** Last time a step was written. */
+  readonly aliveMs: number;
+  /** True where the round may not raise an alarm: first here, after sleep, after a change of network. */
+  readonly isSettling: boolean;
+  readonly network: Network | null;
+  /** Ids of targets, in the order in which they are asked. */
+  readonly targets: readonly string[];
+  readonly large: boolean;
+  readonly found: Readonly<Record<string, Found>>;
+}
+
+/** The last finished word on a service. */
+export interface Stored {
+  readonly result: ServiceVerdict;
+  readonly observations: readonly Observation[];
+  readonly notAsked: readonly Probe[];
+  readonly sinceMs: number;
+  readonly checkedMs: number;
+  /** Whether it was found slow, so that the next round can tell a habit from an accident. */
+  readonly slow: boolean;
+}
+
+export interface FinishedRound {
+  readonly id: string;
+  readonly reason: RoundReason;
+  readonly startedMs: number;
+  readonly finishedMs: number;
+}
+
+/** A notice that waits to be shown; it stays here until it was. */
+export interface Notice {
+  readonly id: string;
+  readonly down: readonly string[];
+  readonly up: readonly string[];
+}
+
+export interface Ledger {
+  readonly version: 1;
+  readonly stored: Readonly<Record<string, Stored>>;
+  readonly tracks: Readonly<Record<string, Track>>;
+  readonly network: Network | null;
+  readonly running: Running | null;
+  readonly lastRound: FinishedRound | null;
+  readonly outbox: readonly Notice[];
+  readonly nextMs: number | null;
+  readonly error: string | null;
+}
+
+export const EMPTY_LEDGER: Ledger = {
+  version: 1,
+  stored: {},
+  tracks: {},
+  network: null,
+  running: null,
+  lastRound: null,
+  outbox: [],
+  nextMs: null,
+  error: null,
+};
+
+/** Returns whether a stored value is a ledger of this version; anything else is set aside and begun anew. */
+export function isLedger(value: unknown): value is Ledger {
+  if (typeof value !== 'object' || value === null) return false;
+  const ledger = value as Record<string, unknown>;
+  const records = [ledger.stored, ledger.tracks];
+  return (
+    ledger.version === 1 &&
+    Array.isArray(ledger.outbox) &&
+    records.every((record) => typeof record === 'object' && record !== null)
+  );
+}
+
+export function begin(ledger: Ledger, running: Omit<Running, 'network' | 'found' | 'aliveMs'>): Ledger {
+  return { ...ledger, error: null, running: { ...running, aliveMs: running.startedMs, network: null, found: {} } };
+}
+
+/** Steps of a round that is no longer the running one change nothing: it was cancelled, erased or replaced. */
+export function inRound(ledger: Ledger, id: string, step: (running: Running) => Running): Ledger {
+  return ledger.running?.id === id ? { ...ledger, running: step(ledger.running) } : ledger;
+}
+
+export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: number): Ledger {
+  return inRound(ledger, id, (running) => ({ ...running, network, aliveMs: atMs }));
+}
+
+export function noteFound(ledger: Ledger, id: string, target: string, found: Found, atMs: number): Ledger {
+  return inRound(ledger, id, (running) => ({
+    ...running,
+    aliveMs: atMs,
+    found: { ...running.found, [target]: found },
+  }));
+}
+
+export function cancel(ledger: Ledger): Ledger {
+  return { ...ledger, running: null };
+}
+
+export function noticeShown(ledger: Ledger, id: string): Ledger {
+  return { ...ledger, outbox: ledger.outbox.filter((notice) => notice.id !== id) };
+}
