@@ -3,6 +3,7 @@ import { hasHosts } from '../browser/permissions.ts';
 import { blockPageOf } from '../catalog/block-pages.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
 import { networkOf } from '../core/network.ts';
+import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
@@ -17,6 +18,7 @@ import type { Found, Running } from '../store/ledger.ts';
 import type { Context } from './context.ts';
 import { controlsFor } from './controls.ts';
 import type { Probes } from './round.ts';
+import { choicesOf } from './select.ts';
 
 // Made while the script is first read: events that woke the worker are lost on later listeners.
 const events: EventBook = listenForProbes();

@@ -19,7 +19,9 @@ import { softwareName } from './software.ts';
 type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> };
 
 const HANDLERS: Handlers = {
-  'accept-consent': ({ place }) => changeSettings({ place }, () => writeConsent({ place, atMs: Date.now() })),
+  // What was allowed in one place is not allowed in another.
+  'accept-consent': ({ place }) =>
+    changeSettings({ place, scheduled: null, tiers: [] }, () => writeConsent({ place, atMs: Date.now() })),
   'withdraw-consent': async () => {
     await cancelRound();
     return changeSettings({}, () => writeConsent(null));

@@ -52,11 +52,17 @@ function atMostOneOfState(targets: readonly Target[]): readonly Target[] {
   return targets.filter((target) => !target.state || target === first);
 }
 
-/** Where a round may ask few hosts only, those that were asked longest ago come first. */
+/** Where a round may ask few hosts only, whole services are taken, those first that were asked longest ago. */
 function limited(targets: readonly Target[], { click }: PlacePolicy, ledger: Ledger): readonly Target[] {
-  if (click.maxHosts === null || targets.length <= click.maxHosts) return targets;
-  const age = (target: Target) => checkedMs(ledger, target) ?? Number.NEGATIVE_INFINITY;
-  return [...targets].sort((a, b) => age(a) - age(b)).slice(0, click.maxHosts);
+  if (click.maxHosts === null) return targets;
+  const age = (service: string) => ledger.stored[service]?.checkedMs ?? Number.NEGATIVE_INFINITY;
+  const services = [...new Set(targets.map(({ service }) => service))].sort((a, b) => age(a) - age(b));
+  const taken: Target[] = [];
+  for (const service of services) {
+    const own = targets.filter((target) => target.service === service);
+    if (taken.length + own.length <= click.maxHosts) taken.push(...own);
+  }
+  return taken.length > 0 ? taken : targets.slice(0, click.maxHosts);
 }
 
 function checkedMs({ stored }: Ledger, { service }: Target): number | null {

@@ -74,7 +74,8 @@ export function permits(
 function scheduledPermits({ scheduled }: PlacePolicy, tier: Tier, choices: Choices, chosen: boolean): boolean {
   if (choices.scheduled === false) return false;
   if (scheduled.tiers.includes(tier)) return true;
-  return scheduled.optional.includes(tier) && (chosen || (tier === 'A' && choices.scheduled === true));
+  // Where even tier A is off at first, only an explicit yes turns it on: a list of tiers may stem from another place.
+  return scheduled.optional.includes(tier) && (tier === 'A' ? choices.scheduled === true : chosen);
 }
 
 /** Returns whether a target may be in the user's list at all; an import refuses the others. */

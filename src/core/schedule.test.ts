@@ -22,14 +22,15 @@ describe('nextRoundMs', () => {
 
 describe('isDue', () => {
   test('big platforms are asked in every round, small sites once a day', () => {
-    expect(isDue({ category: 'messenger' }, 0, 1)).toBe(true);
-    expect(isDue({ category: 'news-ua' }, null, 1)).toBe(true);
-    expect(isDue({ category: 'news-ua' }, 0, SMALL_SITE_MS - 1)).toBe(false);
-    expect(isDue({ category: 'news-ua' }, 0, SMALL_SITE_MS)).toBe(true);
+    expect(isDue({ category: 'messenger', tier: 'A' }, 0, 1)).toBe(true);
+    expect(isDue({ category: 'messenger', tier: 'C' }, 0, 1)).toBe(false);
+    expect(isDue({ category: 'news-ua', tier: 'C' }, null, 1)).toBe(true);
+    expect(isDue({ category: 'news-ua', tier: 'C' }, 0, SMALL_SITE_MS - 1)).toBe(false);
+    expect(isDue({ category: 'news-ua', tier: 'C' }, 0, SMALL_SITE_MS)).toBe(true);
   });
 
   test('a clock that was set back does not silence a site', () => {
-    expect(isDue({ category: 'news-ua' }, 10 * SMALL_SITE_MS, 5)).toBe(true);
+    expect(isDue({ category: 'news-ua', tier: 'C' }, 10 * SMALL_SITE_MS, 5)).toBe(true);
   });
 
   test('in a month of rounds a small site is asked at most once a day', () => {
@@ -40,7 +41,7 @@ describe('isDue', () => {
         const asked: number[] = [];
         for (const chance of chances) {
           nowMs = nextRoundMs(policy, null, nowMs, chance);
-          if (!isDue({ category: 'news-ua' }, checkedMs, nowMs)) continue;
+          if (!isDue({ category: 'news-ua', tier: 'C' }, checkedMs, nowMs)) continue;
           checkedMs = nowMs;
           asked.push(nowMs);
         }

@@ -22,10 +22,15 @@ export function nextRoundMs(
 }
 
 /** Returns whether a scheduled round should ask this target, `checkedMs` being null when it never was. */
-export function isDue(target: Pick<Target, 'category'>, checkedMs: number | null, nowMs: number): boolean {
-  if (checkedMs === null || PLATFORMS.includes(target.category)) return true;
+export function isDue(target: Pick<Target, 'category' | 'tier'>, checkedMs: number | null, nowMs: number): boolean {
+  if (checkedMs === null || isPlatform(target)) return true;
   // A clock that was set back must not silence a site for ever.
   return nowMs - checkedMs >= SMALL_SITE_MS || checkedMs > nowMs;
+}
+
+/** Messengers of tier C are run by few people on few servers. */
+function isPlatform({ category, tier }: Pick<Target, 'category' | 'tier'>): boolean {
+  return PLATFORMS.includes(category) && tier !== 'C';
 }
 
 /** Returns whether the device slept: the last sign of life is more than three periods away, or lies in the future. */

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSER, Stage } from './stage.ts';
+
+/** Moments, in ms after the start of a round, at which the worker dies. The whole file must fit the patience of a person. */
+const MOMENTS = 50;
+const LONGEST_MS = 1_500;
+const TARGETS = Array.from({ length: 12 }, (_, index) => ({
+  id: `site-${index}`,
+  name: `Site ${index}`,
+  url: `https://site-${index}.reach-lab.example/favicon.ico`,
+  category: 'NEWS',
+}));
+const BLOCKED = ['site-3', 'site-7'];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set('open');
+  await stage.begin('open');
+  for (const id of BLOCKED) await stage.lab.setFault(`${id}.reach-lab.example`, [{ layer: 'tls', kind: 'reset' }]);
+  await stage.ask({ request: 'replace-targets', targets: TARGETS });
+}, 180_000);
+afterAll(() => stage?.strike());
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
+  test(
+    `goes on at the next wake-up, at ${MOMENTS} moments: nothing lost, doubled or invented`,
+    async () => {
+      await stage.check();
+      const before = (await stage.browser.notifications()).length;
+      for (let index = 0; index < MOMENTS; index += 1) {
+        void stage.ask({ request: 'check-now' }).catch(() => undefined);
+        await sleep(20 + ((index * 137) % LONGEST_MS));
+        await stage.browser.stopBackground();
+        await settled();
+        const report = await stage.report();
+        expect(report.results.map(({ id }) => id).sort()).toEqual(TARGETS.map(({ id }) => id).sort());
+        const blocked = report.results.filter(({ cause }) => cause === 'blocking').map(({ id }) => id);
+        expect(blocked.sort()).toEqual(BLOCKED);
+      }
+      expect((await stage.browser.notifications()).length).toBe(before);
+    },
+    10 * 60_000,
+  );
+});
+
+/** Any message wakes the worker, which goes on with what it left behind. */
+async function settled(): Promise<void> {
+  const kind = async () => (await stage.snapshot()).activity.kind;
+  await expect.poll(kind, { timeout: 60_000, interval: 200 }).toBe('idle');
+}

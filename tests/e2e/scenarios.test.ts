@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scenarioById } from '../../lab/scenarios/index.ts';
+import { BROWSER, type Report, type ReportedResult, Stage } from './stage.ts';
+import { truthOfService } from './truth.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.set('open');
+}, 180_000);
+afterAll(() => stage?.strike());
+
+/** Wrong about a site: another reach than the true one, or a cause that the truth excludes. `unknown` is never wrong. */
+function wrongs(scenario: string, { results }: Report): string[] {
+  const told = (one: ReportedResult) => `${one.id}: ${one.reach}/${one.cause}/${one.method} (${one.rule_id})`;
+  return results
+    .filter((result) => {
+      if (result.reach === 'not_checked') return false;
+      const truth = truthOfService(scenarioById(scenario), result.id);
+      const isCauseRight = result.cause === truth.cause || result.cause === 'unknown' || result.cause === null;
+      const isMethodRight = result.method === null || result.method === truth.method;
+      return result.reach !== truth.reach || !isCauseRight || !isMethodRight;
+    })
+    .map(told);
+}
+
+describe(`a round in ${BROWSER} finds the truth of`, () => {
+  test.each(['open', 'russia-2026', 'occupied-2026', 'site-down'])('%s', async (scenario) => {
+    await stage.begin(scenario);
+    const report = await stage.check();
+    expect(report.network.state).toBe('online');
+    expect(wrongs(scenario, report)).toEqual([]);
+    expect(report.results.filter(({ reach }) => reach !== 'not_checked').length).toBeGreaterThan(30);
+  });
+
+  test.each(['offline', 'captive-portal'])('%s, and says nothing of sites', async (scenario) => {
+    await stage.begin(scenario);
+    const report = await stage.check();
+    expect(report.network.state).toBe(scenarioById(scenario).state);
+    expect(report.results.filter(({ cause }) => cause === 'blocking')).toEqual([]);
+    expect(await stage.browser.notifications()).toEqual([]);
+  });
+
+  test('whitelist-mode', async () => {
+    await stage.begin('whitelist-mode', 'russia');
+    const report = await stage.check(['whatsapp', 'telegram', 'youtube']);
+    expect(report.network.state).toBe('domestic_only');
+    expect(report.results.filter(({ cause }) => cause === 'blocking')).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+/** A browser with the extension in it, inside the lab's network: what every end-to-end test stands on. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lab, startLab } from '../../lab/lab.ts';
+import type { BrowserName, DrivenBrowser, Page, View } from '../../scripts/browsers/driver.ts';
+import { launch } from '../../scripts/browsers/launch.ts';
+import type { Place, Verdict } from '../../src/core/types.ts';
+import type { Snapshot } from '../../src/protocol.ts';
+
+export const BROWSER = (process.env.REACH_BROWSER ?? 'chromium') as BrowserName;
+
+export interface ReportedResult extends Omit<Verdict, 'ruleId' | 'witness'> {
+  readonly id: string;
+  readonly rule_id: string;
+  readonly checked_at: string;
+  readonly reused_connection: boolean;
+  readonly roles: readonly { role: string; reach: string }[];
+  readonly witness: readonly { step: string; probe: string; failure: string | null }[];
+}
+
+export interface Report {
+  readonly network: { readonly state: string };
+  readonly round: { readonly id: string };
+  readonly results: readonly ReportedResult[];
+}
+
+export type Answered = { readonly ok: boolean; readonly error?: string; readonly round?: string };
+
+export class Stage {
+  readonly lab: Lab;
+  readonly browser: DrivenBrowser;
+  readonly #home: string;
+
+  private constructor(lab: Lab, browser: DrivenBrowser, home: string) {
+    this.lab = lab;
+    this.browser = browser;
+    this.#home = home;
+  }
+
+  static async set(scenario: string, kind: 'test' | 'store' = 'test'): Promise<Stage> {
+    const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
+    const lab = await startLab({ scenario, mode: 'namespace', dir: home });
+    const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
+    const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
+    const prefs = lab.firefoxPrefs();
+    const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs });
+    return new Stage(lab, browser, home);
+  }
+
+  /** A new scenario for a user who has just answered the welcome page. */
+  async begin(scenario: string, place: Place = 'outside'): Promise<void> {
+    await this.lab.use(scenario, { cut: true });
+    await this.ask({ request: 'erase' });
+    await this.ask({ request: 'accept-consent', place });
+  }
+
+  async ask<T = Answered>(message: object): Promise<T> {
+    return this.browser.send<T>(message, 120_000);
+  }
+
+  async check(ids?: readonly string[]): Promise<Report> {
+    const answer = await this.ask({ request: 'check-now', ...(ids ? { ids } : {}) });
+    if (!answer.ok) throw new Error(answer.error);
+    return this.report();
+  }
+
+  report(): Promise<Report> {
+    return this.ask<Report>({ request: 'export-report' });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return (await this.ask<{ snapshot: Snapshot }>({ request: 'get-snapshot' })).snapshot;
+  }
+
+  /** URLs of the extension's own pages that are open in tabs. */
+  openPages(): Promise<string[]> {
+    return this.browser.background(
+      `(globalThis.browser ?? chrome).tabs.query({}).then((tabs) => tabs.map((tab) => tab.url ?? ''))`,
+    );
+  }
+
+  popup(view: View = { width: 380, height: 580 }): Promise<Page> {
+    return this.browser.open('src/ui/popup/index.html', view);
+  }
+
+  async strike(): Promise<void> {
+    await this.browser.close();
+    await this.lab.stop();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}

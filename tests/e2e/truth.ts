@@ -1,0 +1,24 @@
+/** What a perfect observer would say of a service, from what the scenario says of its hosts. */
+
+import type { Scenario } from '../../lab/scenario.ts';
+import { truthOf } from '../../lab/truth.ts';
+import { SERVICES } from '../../src/catalog/services.ts';
+import { targetsOf } from '../../src/catalog/targets.ts';
+import { serviceVerdict } from '../../src/core/service.ts';
+import type { Verdict } from '../../src/core/types.ts';
+
+export function truthOfService(scenario: Scenario, id: string): Verdict {
+  const service = SERVICES.find((one) => one.id === id);
+  if (!service) throw new Error(`no service ${id}`);
+  const judged = targetsOf(service).map((target) => {
+    const truth = truthOf(scenario, target.host);
+    const verdict: Verdict = {
+      ...truth,
+      confidence: truth.cause === 'blocking' ? 'likely' : null,
+      ruleId: 'truth',
+      witness: [],
+    };
+    return { target, verdict };
+  });
+  return serviceVerdict(id, judged).verdict;
+}
