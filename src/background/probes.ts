@@ -74,10 +74,10 @@ function foundOf(observations: readonly Observation[], missing: readonly Probe[]
 }
 
 function allowedIn({ policy, settings }: Context, { reason, large }: Running): Allowed {
-  const isClick = reason === 'click' || reason === 'page';
-  // DNS over HTTPS is of tier B: on a click as the place says, by itself only where the user chose that tier.
+  // DNS over HTTPS is of tier B, and passes through the same gate as a site of that tier.
+  const kind = reason === 'click' || reason === 'page' ? 'round' : 'schedule';
   const mayResolve =
-    policy.ladder.resolver && (isClick || policy.scheduled.tiers.includes('B') || settings.tiers.includes('B'));
+    policy.ladder.resolver && permits(policy, { tier: 'B', state: false }, { kind }, choicesOf(settings));
   return {
     resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
     systemResolver: hasSystemResolver(),

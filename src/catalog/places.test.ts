@@ -30,7 +30,7 @@ function refused(place: Place, target: Asked, trigger: Trigger, { scheduled, tie
     if (scheduled === false || CLOSED.includes(place)) return true;
     if (place === 'outside') return false;
     if (FILTERED.includes(place)) return tier === 'C' || (tier === 'B' && !wasChosen);
-    return tier !== 'A' || !(scheduled || wasChosen);
+    return tier !== 'A' || scheduled !== true;
   }
   const alone = trigger.kind === 'one' && trigger.warned;
   if (FILTERED.includes(place)) return tier === 'C' && !alone;
