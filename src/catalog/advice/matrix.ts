@@ -86,7 +86,6 @@ export const SITUATION_TOPICS: AdviceBook['topics'] = {
     'messenger',
     'calls',
     'news_ways',
-    'search_law',
     'vpn',
   ],
   inspection: ['inspection'],

@@ -1,11 +1,16 @@
 /** Staying in touch. */
-import type { AdviceRow } from '../../core/advise.ts';
+import type { AdviceRow, AdviceWhen } from '../../core/advise.ts';
 import { SOON } from './dates.ts';
 import { CLOSED, FILTERED, HARSH, NOT_RUSSIAN_LAW, OCCUPIED, OPEN } from './places.ts';
-import { FOUND } from './rows-methods.ts';
+import { blockedBy, FOUND } from './rows-methods.ts';
 import { CALLS, HENICHESK, KHPG, MAX, METHOD, ROUTES } from './sources.ts';
 
-const MESSENGER_BLOCKED = { ...FOUND, causes: ['blocking'], categories: ['messenger'] } as const;
+/** Not where pages come through slowly, and not behind a foreign certificate, where no other way in should be tried. */
+const MESSENGER_BLOCKED: AdviceWhen = {
+  ...blockedBy('dns_tampering', 'ip_blocking', 'sni_filtering', 'http_blocking', null),
+  reaches: ['unreachable'],
+  categories: ['messenger'],
+};
 
 export const MESSENGER_ROWS: readonly AdviceRow[] = [
   {

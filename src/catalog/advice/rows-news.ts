@@ -56,7 +56,7 @@ export const NEWS_ROWS: readonly AdviceRow[] = [
     depth: 'full',
     severity: 'care',
     rank: 64,
-    when: { ...NEWS_BLOCKED, places: ['russia'] },
+    when: { situations: ['opened_on_purpose'], places: ['russia'] },
     never: [...NOT_RUSSIAN_LAW, ...OCCUPIED],
     steps: 1,
     risk: 'advice_search_law_risk',

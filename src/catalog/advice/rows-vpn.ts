@@ -12,7 +12,7 @@ export const VPN_ROWS: readonly AdviceRow[] = [
   {
     ...FACT,
     id: 'vpn_unsteady',
-    rank: 12,
+    rank: 8,
     when: { situations: ['everyday'], places: OPEN, networkStates: ['impaired'], localCauses: [null], viaProxy: true },
     never: INSIDE,
     steps: 1,

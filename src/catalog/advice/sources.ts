@@ -49,6 +49,6 @@ export const AMNESTY: AdviceSource = { text: 'Amnesty, shutdown toolkit', date: 
 export const SATELLITE: AdviceSource = { text: 'press on the Iranian law of 23 June 2025', date: '2025-06-23' };
 export const RISKS: AdviceSource = { text: 'OONI, risks.md', date: '2026-11-23', outsideOnly };
 export const GUIDES: AdviceSource = {
-  text: 'general guidance on newsletters and apps, no single source',
+  text: 'general guidance of the field, no single source',
   date: '2026-11-23',
 };

@@ -100,7 +100,7 @@ export const MESSENGERS: readonly Service[] = [
     ...chat,
     tier: 'A',
     watched: true,
-    roles: [role('web', small('zoom.us', 'favicon.ico'))],
+    roles: [role('web', big('zoom.us'))],
     notTestable: calls,
     source: 'v2fly',
   }),

@@ -1,0 +1,70 @@
+import type { BodyFault } from '../scenario.ts';
+import { HEALTHY, impaired, type Truth } from '../truth.ts';
+import { BLOCKED_SOMEHOW, type Condition, on, UNEXPLAINED } from './condition.ts';
+
+const FROZEN = impaired('body_freeze');
+const THROTTLED = impaired('throttling');
+const SLOW: Truth = { reach: 'impaired', cause: 'unknown', method: null };
+const SLOW_NETWORK: Truth = { reach: 'impaired', cause: 'network', method: null };
+const FROZEN_SOMEHOW: Truth = { reach: 'impaired', cause: 'blocking', method: null };
+
+function frozen(after: number): Condition {
+  return on(
+    `body-freeze-${after}`,
+    { layer: 'body', kind: 'freeze', after },
+    FROZEN,
+    'Small objects pass, large ones stall.',
+    [FROZEN_SOMEHOW],
+  );
+}
+
+function dripping(
+  id: string,
+  fault: Partial<BodyFault> & { bitsPerSecond: number },
+  truth: Truth,
+  note: string,
+): Condition {
+  return on(id, { layer: 'body', kind: 'drip', ...fault } as BodyFault, truth, note, [SLOW]);
+}
+
+export const BODY_CONDITIONS: readonly Condition[] = [
+  frozen(14_336),
+  frozen(16_384),
+  frozen(20_480),
+  frozen(34_816),
+  on(
+    'body-freeze-by-name',
+    { layer: 'body', kind: 'freeze', after: 16_384, on: 'name' },
+    FROZEN,
+    'Only when the name is sent.',
+    [FROZEN_SOMEHOW],
+  ),
+  on('body-cut', { layer: 'body', kind: 'cut', after: 20_480 }, FROZEN_SOMEHOW, 'FIN before the end of the body.', [
+    FROZEN,
+    SLOW,
+  ]),
+  on('body-reset', { layer: 'body', kind: 'reset', after: 20_480 }, FROZEN_SOMEHOW, 'RST in the middle of the body.', [
+    FROZEN,
+    SLOW,
+    BLOCKED_SOMEHOW,
+  ]),
+  dripping('body-drip-128k', { bitsPerSecond: 128_000 }, THROTTLED, 'A policer at 128 kbit/s; controls are fast.'),
+  dripping('body-drip-64k', { bitsPerSecond: 64_000 }, THROTTLED, 'A policer at 64 kbit/s; controls are fast.'),
+  dripping('body-drip-wild', { bitsPerSecond: 128_000, wild: true }, SLOW, 'A wild rate, as congestion gives.'),
+  {
+    ...dripping(
+      'body-slow-network',
+      { bitsPerSecond: 112_000 },
+      SLOW_NETWORK,
+      'Everything is slow: 14 kB/s for all hosts.',
+    ),
+    around: { state: 'impaired', hosts: { '*': [{ layer: 'body', kind: 'drip', bitsPerSecond: 112_000 }] } },
+  },
+  on(
+    'body-latency',
+    { layer: 'body', kind: 'latency', ms: 800 },
+    HEALTHY,
+    'A satellite away: slow to begin, not blocked.',
+    [UNEXPLAINED, SLOW],
+  ),
+];

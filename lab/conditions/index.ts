@@ -1,0 +1,38 @@
+import type { Fault, Scenario } from '../scenario.ts';
+import { ADDRESS_CONDITIONS } from './address.ts';
+import { BODY_CONDITIONS } from './body.ts';
+import type { Condition } from './condition.ts';
+import { DNS_CONDITIONS } from './dns.ts';
+import { HTTP_CONDITIONS } from './http.ts';
+import { NETWORK_CONDITIONS } from './network.ts';
+import { SITE_CONDITIONS } from './site.ts';
+import { TLS_CONDITIONS } from './tls.ts';
+
+export type { Condition } from './condition.ts';
+
+export const CONDITIONS: readonly Condition[] = [
+  ...NETWORK_CONDITIONS,
+  ...DNS_CONDITIONS,
+  ...ADDRESS_CONDITIONS,
+  ...TLS_CONDITIONS,
+  ...HTTP_CONDITIONS,
+  ...BODY_CONDITIONS,
+  ...SITE_CONDITIONS,
+];
+
+/** A network in which nothing happens but the condition. */
+export function scenarioOf({ id, hosts, faults, truth, note, around = {} }: Condition): Scenario {
+  const hit: Record<string, readonly Fault[]> =
+    faults.length > 0 ? Object.fromEntries(hosts.map((h) => [h, faults])) : {};
+  return {
+    title: id,
+    description: note,
+    place: 'outside',
+    network: 'up',
+    state: 'online',
+    ...around,
+    id,
+    hosts: { ...around.hosts, ...hit },
+    truth: Object.fromEntries(hosts.map((host) => [host, truth])),
+  };
+}

@@ -1,0 +1,66 @@
+/** The view from an uncensored network: only the site's own state counts. */
+import type { Content } from '../content/content.ts';
+import { siteContent } from '../content/site.ts';
+import { faultyAnswer } from '../http/answer.ts';
+import type { Fault, Scenario } from '../scenario.ts';
+import { World } from '../world.ts';
+import { FAILURES, type HttpRequestResult } from './protocol.ts';
+
+const MAX_REDIRECTS = 10;
+
+/** Faults that are the site's own doing and so met abroad too; a refusal by country is not among them. */
+function sitesOwn(fault: Fault): boolean {
+  if (fault.layer === 'site') return true;
+  return fault.layer === 'http' && ['challenge', 'redirect', 'chain'].includes(fault.kind);
+}
+
+/** The same world without its censor. */
+export function uncensored(world: World): World {
+  const { portal: _portal, ...rest } = world.scenario;
+  const hosts = Object.fromEntries(world.entries().map(([host, faults]) => [host, faults.filter(sitesOwn)]));
+  const scenario: Scenario = { ...rest, hosts };
+  return new World(scenario);
+}
+
+/** Why an address of the site does not take connections; null when it does. */
+export function connectFailure(world: World, host: string): string | null {
+  if (world.site(host, 'refuse')) return FAILURES.refused;
+  return world.site(host, 'silent') ? FAILURES.timeout : null;
+}
+
+/** What fetching the URL gives out there, redirects followed. */
+export function fetchOutside(world: World, start: string): HttpRequestResult {
+  let url = new URL(start);
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const failure = fetchFailure(world, url);
+    if (failure) return failed(failure);
+    const answer = load(world, url);
+    if (answer === null) return failed(FAILURES.other);
+    if (!answer.headers.location) return summary(answer);
+    url = new URL(answer.headers.location, url);
+  }
+  return failed(FAILURES.other);
+}
+
+function fetchFailure(world: World, { hostname, protocol }: URL): string | null {
+  if (!world.exists(hostname)) return FAILURES.lookup;
+  if (world.site(hostname, 'refuse')) return FAILURES.httpRefused;
+  if (world.site(hostname, 'silent')) return FAILURES.timeout;
+  return protocol === 'https:' && world.site(hostname, 'expired') ? FAILURES.other : null;
+}
+
+function load(world: World, url: URL): Content | null {
+  const secure = url.protocol === 'https:';
+  const asked = { host: url.hostname, path: url.pathname, query: url.searchParams, secure };
+  const answer = faultyAnswer(world, asked) ?? siteContent(world, asked);
+  return typeof answer === 'string' ? null : answer;
+}
+
+function summary({ status, headers, body }: Content): HttpRequestResult {
+  const title = /<title>([^<]*)<\/title>/i.exec(body.toString())?.[1] ?? '';
+  return { body_length: body.length, failure: null, title, headers, status_code: status };
+}
+
+function failed(failure: string): HttpRequestResult {
+  return { body_length: -1, failure, title: '', headers: {}, status_code: -1 };
+}

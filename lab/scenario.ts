@@ -1,0 +1,111 @@
+/** A censored network as data. Host facts lead to faults; each fault belongs to the layer that applies it. */
+import type { NetworkState, Truth } from './truth.ts';
+
+export type Family = 4 | 6;
+
+/** Who answers: the network's own resolver, or every DNS-over-HTTPS resolver. */
+export type DnsVia = 'system' | 'doh' | 'both';
+
+export type DnsFault = { layer: 'dns'; via?: DnsVia; family?: Family } & (
+  | { kind: 'nxdomain' | 'servfail' | 'refused' | 'silent' | 'empty' }
+  /** Forged addresses. An entry that is a host name stands for the true addresses of that host. */
+  | { kind: 'addresses'; addresses: readonly string[] }
+  /** A forged answer that arrives before the true one; UDP only, as on the wire. */
+  | { kind: 'injected'; addresses: readonly string[] }
+);
+
+export interface AddressFault {
+  layer: 'address';
+  kind: 'drop' | 'refuse' | 'unreachable';
+  family?: Family;
+  /** Places in the pool of the host's addresses that are hit; all when absent. */
+  only?: readonly number[];
+}
+
+/** `name`: the SNI of the ClientHello triggers it. `always`: every connection to the host's addresses. */
+export type Trigger = 'name' | 'always';
+
+export type HelloFamily = 'chromium' | 'firefox';
+
+/** Ends of a connection after its ClientHello, without a handshake. */
+export type RefusalKind = 'reset' | 'close' | 'silence' | 'alert' | 'plain';
+
+export type TlsFault = { layer: 'tls'; on?: Trigger; onlyHello?: HelloFamily } & (
+  | { kind: RefusalKind | 'expired' }
+  | { kind: 'foreign_ca'; issuer?: string }
+  | { kind: 'wrong_name'; name?: string }
+);
+
+export type HttpFault = { layer: 'http'; port: 80 | 443 | 'any' } & (
+  | { kind: 'reset' | 'silence' | 'empty' | 'challenge' }
+  /** A page of the censor instead of the site; with `location` it is a redirect. */
+  | { kind: 'page'; status: number; location?: string; text?: string }
+  /** The site itself turns the visitor away. */
+  | { kind: 'refusal'; status: 403 | 451 }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'chain'; hops: number | 'endless' }
+);
+
+export type BodyFault = {
+  layer: 'body';
+  on?: Trigger;
+} /** Counted in bytes from server to client on the wire of one connection, the handshake included. */ & (
+  | { kind: 'freeze' | 'cut' | 'reset'; after: number }
+  | { kind: 'drip'; bitsPerSecond: number; wild?: boolean }
+  | { kind: 'latency'; ms: number }
+);
+
+/** Facts about the site itself, seen from everywhere, also from the uncensored side. */
+export type SiteFault = { layer: 'site' } & (
+  | { kind: 'gone' }
+  | { kind: 'refuse' }
+  | { kind: 'silent' }
+  | { kind: 'expired' }
+  | { kind: 'error'; status: number }
+  /** Words that stand on the genuine page. */
+  | { kind: 'text'; text: string }
+);
+
+export interface NoiseFault {
+  layer: 'noise';
+  /** Chance, 0 to 1, that a new connection is reset or falls silent. */
+  probability: number;
+}
+
+/** The control helper's own misbehaviour: it says the opposite of the truth. */
+export interface HelperFault {
+  layer: 'helper';
+  kind: 'lying';
+}
+
+export type Fault = DnsFault | AddressFault | TlsFault | HttpFault | BodyFault | SiteFault | NoiseFault | HelperFault;
+export type Layer = Fault['layer'];
+export type FaultOf<L extends Layer> = Extract<Fault, { layer: L }>;
+
+export interface Portal {
+  by: 'redirect' | 'dns';
+  host: string;
+  tls: 'drop' | 'certificate';
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly place: string;
+  readonly description: string;
+  readonly network: 'up' | 'down';
+  readonly state: NetworkState;
+  /** Host name, `*.parent` or `*`; the most specific entry alone counts. */
+  readonly hosts: Readonly<Record<string, readonly Fault[]>>;
+  /** Truth by host or pattern; hosts that are not mentioned are healthy. */
+  readonly truth: Readonly<Record<string, Truth>>;
+  readonly portal?: Portal;
+  /** Seed of every random choice in this scenario. */
+  readonly seed?: number;
+  /** Patterns of the hosts that have AAAA records. */
+  readonly ipv6?: readonly string[];
+  /** Addresses of hosts where the derived ones will not do, such as two names on one address. */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
+  /** Addresses that relay to whatever site the ClientHello names, as a transparent proxy does. */
+  readonly proxies?: readonly string[];
+}

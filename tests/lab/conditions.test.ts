@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from 'vitest';
+import { CONDITIONS, type Condition } from '../../lab/conditions/index.ts';
+import { type Loaded, load } from './client.ts';
+import { describeInside, network } from './with-lab.ts';
+
+const HELPER = 'https://helper.reach.example/';
+/** Long enough for the satellite, too short for a page at 128 kbit/s. */
+const PATIENCE_MS = 2500;
+
+/** Conditions that need no network of their own share one, each on a host of its own. */
+const ALONE = CONDITIONS.filter(
+  ({ around, hosts }) => around === undefined && hosts.length === 1 && hosts[0] === 'khpg.org',
+);
+const rows = ALONE.map((condition) => [condition.id, condition] as const);
+
+function hostOf({ id }: Condition): string {
+  return `${id}.example.org`;
+}
+
+describeInside('each condition is on the wire what its truth says', (lab) => {
+  const pages = new Map<string, Loaded>();
+  const outside = new Map<string, string | null>();
+
+  beforeAll(async () => {
+    await lab().use(network({ hosts: Object.fromEntries(ALONE.map((each) => [hostOf(each), each.faults])) }));
+    await Promise.all(
+      ALONE.map(async (condition) => {
+        const url = `https://${hostOf(condition)}/`;
+        pages.set(condition.id, await load(lab(), url, { patienceMs: PATIENCE_MS }));
+        const send = JSON.stringify({ http_request: url, http_request_headers: {}, tcp_connect: [] });
+        const { body } = await load(lab(), HELPER, { method: 'POST', send, patienceMs: PATIENCE_MS });
+        outside.set(condition.id, JSON.parse(body.toString()).http_request.failure);
+      }),
+    );
+  }, 30_000);
+
+  it.each(rows)('%s from inside', (id, { truth, faults }) => {
+    const page = pages.get(id);
+    const spared = faults.some((fault) => fault.layer === 'tls' && fault.onlyHello === 'chromium');
+    const loads = truth.reach === 'reachable' || spared;
+    expect([page?.outcome === 'loaded', page?.outcome]).toEqual([loads, page?.outcome]);
+    if (truth.reach === 'impaired') expect(page?.status).toBe(200);
+  });
+
+  it.each(rows)('%s from outside', (id, { truth }) => {
+    const looping = id === 'http-redirect-loop';
+    const dead = truth.cause === 'site' && truth.reach === 'unreachable';
+    expect([outside.get(id) === null, outside.get(id)]).toEqual([!dead && !looping, outside.get(id)]);
+  });
+});
