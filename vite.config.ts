@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -12,6 +13,26 @@ const withoutInnerHtml: Plugin = {
   },
 };
 
+/** Why a rule holds is for people who read the code and the documentation; no page shows it. */
+const withoutReasons: Plugin = {
+  name: 'rules-without-reasons',
+  enforce: 'pre',
+  transform(code, id) {
+    const texts = /\n\s+(?:reason|source):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Z]+),/g;
+    return id.includes('/core/rules/') ? code.replaceAll(texts, '') : null;
+  },
+};
+
+/** The manifest names one icon of the toolbar; the worker shows the others. */
+const stateIcons: Plugin = {
+  name: 'state-icons',
+  generateBundle() {
+    for (const name of readdirSync('icons').filter((file) => /^(idle|ok|some|off)-\d+\.png$/.test(file))) {
+      this.emitFile({ type: 'asset', fileName: `icons/${name}`, source: readFileSync(`icons/${name}`) });
+    }
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const build = BUILDS.find((name) => name === mode) ?? ('chrome' satisfies BuildName);
   const isFirefox = build.endsWith('firefox');
@@ -22,6 +43,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       withoutInnerHtml,
       preact(),
+      stateIcons,
+      withoutReasons,
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

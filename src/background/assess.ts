@@ -38,7 +38,7 @@ function judgeTarget(
   blockPages: BlockPages,
 ): JudgedTarget {
   const measurement: Measurement = { target, atMs: running.startedMs, network, ...found };
-  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false });
+  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm: running.isWarm });
   return { target, found, verdict: judge(facts, measurement) };
 }
 

@@ -70,6 +70,11 @@ async function diagnoseAll(id: string, asked: readonly Target[], probes: Probes)
   await probes.open();
   const network = await notedNetwork(id, probes);
   if (NOTHING_TO_ASK.includes(network.state)) return;
+  // Where the whole connection is limited, that explains each failure, and asking why would only add to the load.
+  if (network.state !== 'online') {
+    await Promise.all(failed.map((target) => noteAsIs(id, target, running)));
+    return;
+  }
   await Promise.all(
     failed.map(async (target) => {
       const seen = running.found[target.id]?.observations ?? [];
@@ -80,4 +85,9 @@ async function diagnoseAll(id: string, asked: readonly Target[], probes: Probes)
 
 async function note(id: string, target: Target, found: Found): Promise<void> {
   await update((now) => noteFound(now, id, target.id, found, Date.now()));
+}
+
+async function noteAsIs(id: string, target: Target, { found }: Running): Promise<void> {
+  const seen = found[target.id];
+  if (seen) await note(id, target, { ...seen, isFinal: true });
 }

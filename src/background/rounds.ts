@@ -18,6 +18,9 @@ const RESUME_MINUTES = 0.5;
 /** A round that stood still this long belongs to another hour, perhaps to another network. */
 const STALE_MS = 3 * 60_000;
 
+/** Firefox keeps an idle HTTP/2 connection this long, with room to spare. */
+const KEPT_MS = 3 * 60_000;
+
 export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
 
 /** One round at a time: a second wish waits for the first to end. */
@@ -61,6 +64,7 @@ function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Led
     reason: wish.reason,
     startedMs: nowMs,
     isSettling,
+    isWarm: ledger.lastRound !== null && Math.abs(nowMs - ledger.lastRound.finishedMs) < KEPT_MS,
     targets: chosen.map(({ id }) => id),
     large: isFirst || wish.reason === 'click' || wish.reason === 'page',
   });

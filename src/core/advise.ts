@@ -93,7 +93,7 @@ function adviceOf({ row, found }: Candidate, place: Place, today: string): Advic
     steps: row.steps,
     overdue: today > row.reviewDue,
     reviewed: row.reviewed,
-    sources: row.sources.filter(({ outsideOnly }) => place === 'outside' || !outsideOnly).map(sourceLine),
+    sources: row.sources.filter(({ hiddenIn }) => !hiddenIn?.includes(place)).map(sourceLine),
   };
 }
 
@@ -102,4 +102,4 @@ function sourceLine({ text, date }: AdviceSource): string {
 }
 
 export type { AdvisedService } from './advise/findings.ts';
-export type * from './advise/row.ts';
+export * from './advise/row.ts';

@@ -19,6 +19,8 @@ export interface Running {
   readonly aliveMs: number;
   /** True where the round may not raise an alarm: first here, after sleep, after a change of network. */
   readonly isSettling: boolean;
+  /** True where connections of an earlier round may still be open. */
+  readonly isWarm: boolean;
   readonly network: Network | null;
   /** Ids of targets, in the order in which they are asked. */
   readonly targets: readonly string[];

@@ -40,7 +40,7 @@ export class Stage {
 
   static async set(scenario: string, kind: 'test' | 'store' = 'test'): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
-    const lab = await startLab({ scenario, mode: 'namespace', dir: home });
+    const lab = await startLab({ scenario, mode: 'namespace' });
     const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
     const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
     const prefs = lab.firefoxPrefs();

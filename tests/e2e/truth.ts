@@ -22,3 +22,12 @@ export function truthOfService(scenario: Scenario, id: string): Verdict {
   });
   return serviceVerdict(id, judged).verdict;
 }
+
+/** Methods that are right to name: the truth's, and a block page where the scenario shows one beside it. */
+export function methodsOf(scenario: Scenario, id: string): (string | null)[] {
+  const service = SERVICES.find((one) => one.id === id);
+  const hosts = service ? targetsOf(service).map(({ host }) => host) : [];
+  const faults = hosts.flatMap((host) => scenario.hosts[host] ?? []);
+  const hasPage = faults.some((fault) => fault.layer === 'http' && fault.kind === 'page');
+  return [null, truthOfService(scenario, id).method, ...(hasPage ? ['http_blocking'] : [])];
+}

@@ -22,7 +22,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 2,
     risk: 'advice_tls_interception_risk',
-    sources: [KAZAKHSTAN],
+    sources: [METHOD, KAZAKHSTAN],
     ...SEASON,
   },
   {
@@ -32,7 +32,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 1,
     risk: 'advice_http_blocking_risk',
-    sources: [FINGERPRINTS],
+    sources: [METHOD, FINGERPRINTS],
     ...SEASON,
   },
   {
@@ -42,7 +42,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 0,
     risk: 'advice_dns_tampering_risk',
-    sources: [OONI],
+    sources: [METHOD, OONI],
     ...SEASON,
   },
   {
@@ -52,7 +52,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 0,
     risk: 'advice_sni_filtering_risk',
-    sources: [OONI, SNI_2024],
+    sources: [METHOD, OONI, SNI_2024],
     ...SEASON,
   },
   {
@@ -62,7 +62,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 0,
     risk: 'advice_ip_blocking_risk',
-    sources: [OONI, ROUTES],
+    sources: [METHOD, OONI, ROUTES],
     ...SEASON,
   },
   {
@@ -74,7 +74,7 @@ export const METHOD_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 2,
     risk: 'advice_body_freeze_risk',
-    sources: [FREEZE],
+    sources: [METHOD, FREEZE],
     ...SEASON,
   },
   {

@@ -3,7 +3,7 @@ import type { AdviceRow } from '../../core/advise.ts';
 import type { NetworkState } from '../../core/types.ts';
 import { SEASON, SOON, YEAR } from './dates.ts';
 import { CLOSED, FILTERED, HARSH, INSIDE, OCCUPIED, OPEN, STRICT } from './places.ts';
-import { METHOD, SIM, TARIFF, WHITELIST } from './sources.ts';
+import { LISTS, METHOD, SIM, TARIFF, WHITELIST } from './sources.ts';
 
 const during = (...networkStates: NetworkState[]) =>
   ({ situations: ['everyday'], networkStates, localCauses: [null] }) as const;
@@ -58,7 +58,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     never: OCCUPIED,
     steps: 2,
     risk: 'advice_offline_inside_risk',
-    sources: [METHOD, WHITELIST],
+    sources: [METHOD, LISTS],
     ...SEASON,
   },
   {
@@ -71,7 +71,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 1,
     risk: 'advice_offline_occupied_risk',
-    sources: [METHOD, WHITELIST],
+    sources: [METHOD, LISTS],
     ...SEASON,
   },
   {
@@ -84,7 +84,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     never: STRICT,
     steps: 2,
     risk: 'advice_whitelist_risk',
-    sources: [WHITELIST],
+    sources: [LISTS, WHITELIST],
     ...SEASON,
   },
   {
@@ -97,7 +97,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 1,
     risk: 'advice_whitelist_occupied_risk',
-    sources: [WHITELIST],
+    sources: [LISTS, WHITELIST],
     ...SEASON,
   },
   {
@@ -149,7 +149,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 1,
     risk: 'advice_impaired_occupied_risk',
-    sources: [METHOD, WHITELIST],
+    sources: [METHOD, LISTS],
     ...SEASON,
   },
   {

@@ -41,7 +41,7 @@ export const SITE_ROWS: readonly AdviceRow[] = [
     never: [],
     steps: 1,
     risk: 'advice_site_down_risk',
-    sources: [OONI],
+    sources: [METHOD, OONI],
     ...YEAR,
   },
   {

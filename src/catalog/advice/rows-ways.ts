@@ -4,7 +4,7 @@ import type { Category } from '../../core/types.ts';
 import { SOON } from './dates.ts';
 import { CLOSED, FILTERED, HARSH, OCCUPIED, OPEN, STRICT } from './places.ts';
 import { blockedBy } from './rows-methods.ts';
-import { BROWSERS, DOH, NAMES, TARIFF } from './sources.ts';
+import { BROWSERS, DOH, NAMES, TARIFF, USERS } from './sources.ts';
 
 /** No way is shown to sites of circumvention tools or of a state. */
 const EVERYDAY: readonly Category[] = [
@@ -55,7 +55,7 @@ export const WAY_ROWS: readonly AdviceRow[] = [
     never: STRICT,
     steps: 1,
     risk: 'advice_other_browser_risk',
-    sources: [BROWSERS],
+    sources: [USERS, BROWSERS],
     ...SOON,
   },
 ];

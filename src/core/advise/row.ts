@@ -63,8 +63,8 @@ export interface AdviceSource {
   readonly text: string;
   /** ISO day, month or year. */
   readonly date: string;
-  /** True for names that may harm a reader inside when seen on the screen; shown only in `outside`. */
-  readonly outsideOnly?: boolean;
+  /** Places where the name itself, seen on the screen, may harm the reader. */
+  readonly hiddenIn?: readonly Place[];
 }
 
 /** One card of the book. Its texts are messages `advice_<id>_title`, `_body`, `_risk`, `_step1`... */

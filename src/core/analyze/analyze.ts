@@ -17,6 +17,8 @@ export interface Background {
   readonly blockPages: BlockPages;
   /** Whether the round before, on the same network, found the site slow. */
   readonly slowBefore: boolean;
+  /** Whether connections of an earlier round may still be open, so that a reused one may be older than a block. */
+  readonly isWarm: boolean;
 }
 
 /** Returns the facts of a measurement. Total: any measurement has facts, and their order of arrival does not matter. */
@@ -27,7 +29,7 @@ export function analyze(measurement: Measurement, background: Background): Facts
   return {
     network: network.state,
     local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
-    ...attemptFacts(target.host, attempts),
+    ...attemptFacts(target.host, attempts, background.isWarm),
     ...nameFacts(observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
     plain: plainFact(target.host, observations, background.blockPages.isKnown),

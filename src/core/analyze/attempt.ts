@@ -7,13 +7,13 @@ const STEPS: readonly Step[] = ['dns', 'connect', 'tls', 'http', 'body'];
 type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'reached' | 'hop' | 'status'>;
 
 /** Returns what came of asking for the small object by name, over all attempts. */
-export function attemptFacts(host: string, attempts: readonly Observation[]): AttemptFacts {
+export function attemptFacts(host: string, attempts: readonly Observation[], isWarm: boolean): AttemptFacts {
   const failing = attempts.filter(({ failure }) => failure !== null);
   const answered = attempts.find(({ failure }) => failure === null);
   const signs = new Set(failing.map(signOf));
   const last = failing.at(-1);
   return {
-    attempt: attemptOf(attempts, failing, answered),
+    attempt: attemptOf(attempts, failing, answered, isWarm),
     sign: last ? signOf(last) : 'none',
     signs: signs.size > 1 ? 'mixed' : 'same',
     reached: furthest(failing),
@@ -26,11 +26,12 @@ function attemptOf(
   attempts: readonly Observation[],
   failing: readonly Observation[],
   answered: Observation | undefined,
+  isWarm: boolean,
 ): Facts['attempt'] {
   if (attempts.length === 0) return 'none';
   if (!answered) return failing.length > 1 ? 'failed' : 'failed_once';
   if (failing.length > 0) return 'flapped';
-  return answered.reused ? 'answered_reused' : 'answered';
+  return answered.reused && isWarm ? 'answered_reused' : 'answered';
 }
 
 function furthest(failing: readonly Observation[]): Step {

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lab, startLab } from '../../lab/lab.ts';
+import { SERVICES } from '../../src/catalog/services.ts';
+import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
+import { launch } from '../browsers/launch.ts';
+
+/** Services of a measured round. */
+const COUNT = 40;
+
+export interface Bench {
+  readonly lab: Lab;
+  readonly browser: DrivenBrowser;
+  begin(scenario: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openBench(name: BrowserName): Promise<Bench> {
+  const home = mkdtempSync(join(tmpdir(), 'reach-bench-'));
+  const lab = await startLab({ scenario: 'open', mode: 'namespace' });
+  const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
+  const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
+  return {
+    lab,
+    browser,
+    async begin(scenario) {
+      await lab.use(scenario, { cut: true });
+      await browser.send({ request: 'erase' });
+      await browser.send({ request: 'accept-consent', place: 'outside' });
+      await browser.send({ request: 'set', settings: { included: more() } });
+      lab.resetCounts();
+    },
+    async close() {
+      await browser.close();
+      await lab.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Services beyond the watched ones, so that a round has forty; those of a state are never asked outside. */
+function more(): string[] {
+  const asked = SERVICES.filter(({ watched, state }) => watched && !state).length;
+  const others = SERVICES.filter(({ watched, state }) => !watched && !state);
+  return others.slice(0, Math.max(0, COUNT - asked)).map(({ id }) => id);
+}

@@ -1,0 +1,36 @@
+/** The messages of the three languages, as the extension ships them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const LANGUAGES = ['en', 'uk', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+const LOCALES = join(import.meta.dirname, '../../_locales');
+const CARD_KEY = /^advice_.+_(title|body|risk|step\d)$/;
+
+function cardTexts(language: Language): ReadonlyMap<string, string> {
+  const messages = JSON.parse(readFileSync(join(LOCALES, language, 'messages.json'), 'utf8')) as Messages;
+  const cards = Object.entries(messages).filter(([key]) => CARD_KEY.test(key));
+  return new Map(cards.map(([key, { message }]) => [key, message]));
+}
+
+/** Key -> text of all cards, other keys left out. */
+export const CARD_TEXTS: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  en: cardTexts('en'),
+  uk: cardTexts('uk'),
+  ru: cardTexts('ru'),
+};
+
+/** The keys of a card's texts. */
+export function keysOf({ id, steps }: { id: string; steps: number }): string[] {
+  const numbered = Array.from({ length: steps }, (_, index) => `step${index + 1}`);
+  return ['title', 'body', 'risk', ...numbered].map((part) => `advice_${id}_${part}`);
+}
+
+/** Everything a reader sees of a card, in all languages. */
+export function readingOf(card: { id: string; steps: number; sources: readonly string[] }): string {
+  const texts = LANGUAGES.flatMap((language) => keysOf(card).map((key) => CARD_TEXTS[language].get(key) ?? ''));
+  return [...texts, ...card.sources].join('\n');
+}
