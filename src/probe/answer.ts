@@ -1,0 +1,38 @@
+import { isBogus } from '../core/address.ts';
+import type { Observation } from '../core/types.ts';
+import { askHelper } from './control-helper.ts';
+import type { Question } from './ladder.ts';
+import { DEADLINE_MS, type Prober } from './prober.ts';
+import { askResolver } from './resolver.ts';
+import { askSystem } from './system-resolver.ts';
+
+/** Shorter where a late answer would teach nothing: a host that was silent for ten seconds is asked again for eight. */
+const DEADLINES: Partial<Record<Question['probe'], number>> = { repeat: 8_000, by_address: 8_000, plain_http: 4_000 };
+
+/** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
+export async function answerQuestion(
+  prober: Prober,
+  { probe, url, resolver }: Question,
+  found: readonly Observation[],
+  helpers: readonly string[],
+  leftMs: number,
+): Promise<Observation | null> {
+  const deadlineMs = Math.min(DEADLINES[probe] ?? DEADLINE_MS, leftMs);
+  switch (probe) {
+    case 'resolver':
+      return resolver === undefined ? null : askResolver(prober, { url, resolver, deadlineMs });
+    case 'system_resolver':
+      return askSystem(url);
+    case 'helper':
+      return askHelper(prober, { url, addresses: outsideAddresses(found), helpers, deadlineMs });
+    default:
+      return prober.measure({ probe, url, deadlineMs });
+  }
+}
+
+/** Only addresses that resolvers outside gave: what the local network said may be the user's own. */
+function outsideAddresses(found: readonly Observation[]): string[] {
+  const answers = found.filter((one) => one.step === 'dns' && one.probe === 'resolver');
+  const addresses = answers.flatMap((one) => ('addresses' in one ? one.addresses : []));
+  return [...new Set(addresses)].filter((address) => !isBogus(address));
+}

@@ -1,0 +1,42 @@
+import type { ControlGroup, ControlResult } from '../core/types.ts';
+import type { Exchanged, Prober } from './prober.ts';
+import { bytesPerSecond } from './rate.ts';
+import { keptText } from './raw.ts';
+
+/** A known answer; a row of the catalogue. */
+export interface ControlRow {
+  readonly id: string;
+  readonly group: ControlGroup;
+  readonly url: string;
+  readonly status: number;
+  readonly body?: string;
+}
+
+/** Asks one control and compares the answer with the one expected. */
+export async function askControl(prober: Pick<Prober, 'exchange'>, row: ControlRow): Promise<ControlResult> {
+  const exchanged = await prober.exchange({ probe: 'control', url: row.url });
+  const { raw, seen, observation } = exchanged;
+  const last = seen.hops.at(-1);
+  return {
+    id: row.id,
+    group: row.group,
+    ok: isExpected(row, exchanged),
+    failure: observation.failure,
+    status: raw.status,
+    durationMs: raw.durationMs,
+    bytesPerSecond: bytesPerSecond(raw),
+    redirectedTo: last && hostOf(last.to) !== hostOf(row.url) ? last.to : null,
+  };
+}
+
+/** Over https the certificate proves who answered, whatever the status; over plain http only the exact answer counts. */
+function isExpected(row: ControlRow, { raw, seen, observation }: Exchanged): boolean {
+  if (observation.failure !== null || seen.hops.some(({ to }) => hostOf(to) !== hostOf(row.url))) return false;
+  if (row.url.startsWith('https:')) return true;
+  if (raw.status !== row.status) return false;
+  return row.body === undefined || keptText(raw).trim() === row.body.trim();
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : url;
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ProbeEvent } from '../browser/requests.ts';
+import { EventBook, NOTHING_SEEN } from './events.ts';
+
+const event = (kind: ProbeEvent['kind'], change: Partial<ProbeEvent> = {}): ProbeEvent => ({
+  kind,
+  requestId: '7',
+  url: 'https://site.example/#r-1',
+  status: null,
+  address: null,
+  redirectUrl: null,
+  error: null,
+  ...change,
+});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('an error that comes before the question is kept for it', async () => {
+  const book = new EventBook();
+  book.note(event('error', { error: 'net::ERR_CONNECTION_RESET' }));
+  expect(await book.settled('r-1')).toMatchObject({ any: true, error: 'net::ERR_CONNECTION_RESET' });
+});
+
+test('an error that comes late is waited for', async () => {
+  const book = new EventBook();
+  const settled = book.settled('r-1');
+  await vi.advanceTimersByTimeAsync(143);
+  book.note(event('error', { error: 'NS_ERROR_NET_RESET', address: '192.0.2.7' }));
+  expect(await settled).toMatchObject({ error: 'NS_ERROR_NET_RESET', address: '192.0.2.7' });
+});
+
+test('half a second without an event is the end of waiting', async () => {
+  const settled = new EventBook().settled('r-1');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await settled).toEqual(NOTHING_SEEN);
+});
+
+test('hops are told with the address that served them, and the address beside them is that of the last hop', async () => {
+  const book = new EventBook();
+  const to = 'https://other.example/#r-1';
+  book.note(event('redirect', { status: 302, redirectUrl: to, address: '192.0.2.1' }));
+  book.note(event('error', { url: to, error: 'net::ERR_CONNECTION_REFUSED' }));
+  expect(await book.settled('r-1')).toEqual({
+    any: true,
+    error: 'net::ERR_CONNECTION_REFUSED',
+    address: null,
+    hops: [{ from: 'https://site.example/', to: 'https://other.example/', status: 302, address: '192.0.2.1' }],
+  });
+});
+
+test('a redirect that drops the fragment is still followed by the request id', async () => {
+  const book = new EventBook();
+  book.note(event('redirect', { redirectUrl: 'https://other.example/' }));
+  book.note(event('completed', { url: 'https://other.example/', address: '192.0.2.2' }));
+  expect(await book.settled('r-1')).toMatchObject({ address: '192.0.2.2' });
+});
+
+test('requests of others are ignored, and thousands of our own do not pile up', async () => {
+  const book = new EventBook();
+  book.note(event('error', { url: 'https://site.example/#top', error: 'x' }));
+  for (let n = 0; n < 5_000; n++) book.note(event('redirect', { requestId: `${n}`, url: `https://a.example/#r-${n}` }));
+  const settled = book.settled('r-0');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await settled).toEqual(NOTHING_SEEN);
+});

@@ -1,0 +1,95 @@
+import type { ProbeEvent } from '../browser/requests.ts';
+import type { Hop } from '../core/types.ts';
+
+/** What the browser told of one request. */
+export interface Seen {
+  /** False when no event came at all: without host permission the browser tells nothing. */
+  readonly any: boolean;
+  readonly error: string | null;
+  /** Address that served, or failed to serve, the last hop. */
+  readonly address: string | null;
+  readonly hops: readonly Hop[];
+}
+
+export const NOTHING_SEEN: Seen = { any: false, error: null, address: null, hops: [] };
+
+/** The error event may come after the fetch has settled: seen up to 143 ms in Firefox. */
+const LATE_MS = 500;
+/** More are never under way; what lies beyond belongs to requests that nobody asks for any more. */
+const MAX_KEPT = 200;
+/** The browsers give up long before. */
+const MAX_HOPS = 30;
+
+interface Entry {
+  seen: Seen;
+  isOver: boolean;
+  wake: () => void;
+}
+
+/** Collects events of requests by the id in their URL's fragment. */
+export class EventBook {
+  readonly #entries = new Map<string, Entry>();
+  readonly #ids = new Map<string, string>();
+
+  /** Takes one event; events of requests that carry no id of ours are ignored. */
+  note(event: ProbeEvent): void {
+    const id = idOf(event.url) ?? this.#ids.get(event.requestId);
+    if (!id) return;
+    this.#ids.set(event.requestId, id);
+    const entry = this.#entry(id);
+    entry.seen = after(entry.seen, event);
+    if (event.kind === 'completed' || event.kind === 'error') {
+      entry.isOver = true;
+      this.#ids.delete(event.requestId);
+      entry.wake();
+    }
+  }
+
+  /** Returns what was seen once the last event is there, or after half a second, and forgets it. */
+  async settled(id: string): Promise<Seen> {
+    const entry = this.#entry(id);
+    if (!entry.isOver) await late(entry);
+    this.#entries.delete(id);
+    return entry.seen;
+  }
+
+  #entry(id: string): Entry {
+    const known = this.#entries.get(id);
+    if (known) return known;
+    const fresh: Entry = { seen: NOTHING_SEEN, isOver: false, wake: () => undefined };
+    this.#entries.set(id, fresh);
+    dropOldest(this.#entries);
+    dropOldest(this.#ids);
+    return fresh;
+  }
+}
+
+function late(entry: Entry): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LATE_MS);
+    entry.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (map.size > MAX_KEPT && oldest !== undefined) map.delete(oldest);
+}
+
+function idOf(url: string): string | undefined {
+  return /#(r-[0-9a-z-]+)$/.exec(url)?.[1];
+}
+
+function after(seen: Seen, event: ProbeEvent): Seen {
+  if (event.kind === 'redirect') return { ...seen, any: true, address: null, hops: withHop(seen.hops, event) };
+  return { ...seen, any: true, error: event.error ?? seen.error, address: event.address ?? seen.address };
+}
+
+function withHop(hops: readonly Hop[], event: ProbeEvent): readonly Hop[] {
+  if (hops.length >= MAX_HOPS) return hops;
+  const [from, to] = [event.url, event.redirectUrl ?? ''].map((url) => url.split('#')[0] ?? '');
+  return [...hops, { from: from ?? '', to: to ?? '', status: event.status ?? 0, address: event.address }];
+}

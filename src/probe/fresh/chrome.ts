@@ -1,0 +1,109 @@
+import { closeOffscreen, createOffscreen, type Line, onFrame } from '../../browser/offscreen.ts';
+import type { Raw, RequestSpec } from '../raw.ts';
+import { awaited, type Fresh } from './fresh.ts';
+
+const PAGE = 'src/probe/fresh/offscreen.html';
+const LOAD_MS = 5_000;
+
+interface Pending {
+  readonly settle: (raw: Raw) => void;
+  readonly abort: (why: string) => void;
+}
+
+/** The browser's side of the frame, so that tests can do without one. */
+export interface Frames {
+  create(path: string): Promise<void>;
+  close(): Promise<void>;
+  onFrame(arrived: (name: string, line: Line) => void): void;
+}
+
+const BROWSER: Frames = { create: createOffscreen, close: closeOffscreen, onFrame };
+
+/**
+ * Requests are made by a credentialless frame in an offscreen document: each new document is a network partition of its
+ * own. A browser allows one document, so opening and closing go one after the other, and each has a name that keeps a
+ * frame of an older document from being taken for the new one.
+ */
+export class ChromeFresh implements Fresh {
+  readonly #frames: Frames;
+  readonly #pending = new Map<string, Pending>();
+  #line: Line | null = null;
+  #expected = '';
+  #arrived: () => void = () => undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** Registers a listener: to be made at the top level of the worker. */
+  constructor(frames: Frames = BROWSER) {
+    this.#frames = frames;
+    frames.onFrame((name, line) => this.#take(name, line));
+  }
+
+  open(): Promise<void> {
+    return this.#next(async () => {
+      await this.#end('a new partition was opened');
+      const name = crypto.randomUUID();
+      const path = `${PAGE}?${name}`;
+      this.#expected = name;
+      const loaded = new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+        setTimeout(resolve, LOAD_MS);
+      });
+      try {
+        await this.#frames.create(path);
+      } catch {
+        // A document that was about to close, or one that a stopped worker left, is in the way: once more.
+        await this.#frames.close();
+        await this.#frames.create(path).catch(() => this.#arrived());
+      }
+      await loaded;
+    });
+  }
+
+  run(spec: RequestSpec): Promise<Raw> {
+    const waiting = awaited(spec);
+    if (!this.#line) {
+      waiting.abort('no frame');
+      return waiting.raw;
+    }
+    this.#pending.set(spec.id, waiting);
+    this.#line.send(spec);
+    return waiting.raw.finally(() => this.#pending.delete(spec.id));
+  }
+
+  close(): Promise<void> {
+    return this.#next(() => this.#end('closed'));
+  }
+
+  #next(task: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(task);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #end(why: string): Promise<void> {
+    this.#expected = '';
+    this.#line = null;
+    this.#abortAll(why);
+    await this.#frames.close();
+  }
+
+  #take(name: string, line: Line): void {
+    if (name !== this.#expected) return;
+    this.#line = line;
+    line.onMessage((message) => {
+      const raw = message as Raw;
+      this.#pending.get(raw.id)?.settle(raw);
+    });
+    line.onEnd(() => {
+      if (this.#line !== line) return;
+      this.#line = null;
+      this.#abortAll('the frame ended');
+    });
+    this.#arrived();
+  }
+
+  #abortAll(why: string): void {
+    for (const { abort } of this.#pending.values()) abort(why);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,65 @@
+import { refreshName, resolveBySystem, type SystemAnswer } from '../../browser/dns.ts';
+import { stayAwake } from '../../browser/offscreen.ts';
+import type { Raw, RequestSpec } from '../raw.ts';
+import { requestOnce } from '../request.ts';
+import { awaited, type Fresh } from './fresh.ts';
+
+/** A third of the time after which an idle event page is suspended, pending fetches or not. */
+const AWAKE_MS = 10_000;
+/** A resolver that takes longer is waited for inside the request, under its deadline. */
+const NAME_MS = 2_000;
+
+/** What the browser does beside the request, so that tests can do without one. */
+export interface PageParts {
+  readonly awake: () => void;
+  readonly refreshName: (host: string) => Promise<void>;
+  readonly resolve: (host: string) => Promise<SystemAnswer | null>;
+}
+
+/**
+ * Requests are made by the event page itself. The name is asked for anew each time, but an older connection may carry
+ * the request: `Raw.reused` tells. Only our own of the last minutes can: requests without credentials have a pool apart.
+ */
+export class PageFresh implements Fresh {
+  readonly #parts: PageParts;
+  #stop = new AbortController();
+  #pending = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: PageParts = { awake: stayAwake, refreshName, resolve: resolveBySystem }) {
+    this.#parts = parts;
+  }
+
+  async open(): Promise<void> {
+    await this.close();
+  }
+
+  async run(spec: RequestSpec): Promise<Raw> {
+    const stop = this.#stop.signal;
+    if (this.#pending++ === 0) this.#timer = setInterval(this.#parts.awake, AWAKE_MS);
+    try {
+      await this.#refresh(spec.url);
+      const waiting = awaited(spec);
+      void requestOnce(spec, stop).then(waiting.settle);
+      return await waiting.raw;
+    } finally {
+      if (--this.#pending === 0) clearInterval(this.#timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+  }
+
+  async resolves(host: string): Promise<boolean> {
+    const answer = await this.#parts.resolve(host);
+    return answer !== null && 'addresses' in answer && answer.addresses.length > 0;
+  }
+
+  async #refresh(url: string): Promise<void> {
+    if (!URL.canParse(url)) return;
+    const late = new Promise((resolve) => setTimeout(resolve, NAME_MS));
+    await Promise.race([this.#parts.refreshName(new URL(url).hostname), late]);
+  }
+}

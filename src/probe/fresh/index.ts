@@ -1,0 +1,11 @@
+import { hasOffscreen } from '../../browser/offscreen.ts';
+import { ChromeFresh } from './chrome.ts';
+import { PageFresh } from './firefox.ts';
+import type { Fresh } from './fresh.ts';
+
+export type { Fresh } from './fresh.ts';
+
+/** Returns the way of this browser to fresh connections; to be called at the top level of the background. */
+export function makeFresh(): Fresh {
+  return hasOffscreen() ? new ChromeFresh() : new PageFresh();
+}

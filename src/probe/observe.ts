@@ -1,0 +1,90 @@
+import type { Failure } from '../core/failure.ts';
+import type { Observation, Probe, Step } from '../core/types.ts';
+import { browserError } from './browser-errors.ts';
+import { isChallenge } from './challenge.ts';
+import type { Seen } from './events.ts';
+import { keptText, type Raw } from './raw.ts';
+
+/** Names what the first bytes of an answer are known as: a block page, an expected body. Null for anything else. */
+export type Matcher = (text: string, status: number) => string | null;
+
+/** A request as it was asked. */
+export interface Asked {
+  readonly probe: Probe;
+  readonly url: string;
+}
+
+/** What is known beside the request itself. */
+export interface Circumstances {
+  /** Whether the browser lets us ask sites at all; null where nobody looked. */
+  readonly isPermitted?: boolean | null;
+  readonly match?: Matcher;
+}
+
+/** Only these may be compared with known pages: over valid https a genuine page may contain any words. */
+const MATCHED: readonly Probe[] = ['plain_http', 'control'];
+
+const HTTPS = 'https:';
+
+interface Failed {
+  readonly failure: Failure | null;
+  readonly step: Step | null;
+}
+
+/** Returns the observation of a request: how it failed, and the furthest step that it is known to have reached. */
+export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circumstances = {}): Observation {
+  const { failure, step } = failedHow(raw, seen, circumstances);
+  const { probe, url } = asked;
+  const base = { probe, url, atMs: raw.atMs, durationMs: raw.durationMs, reused: raw.reused, failure };
+  const { address, hops } = seen;
+  if (raw.status !== null) {
+    const { status, bytes, longestGapMs } = raw;
+    const fingerprint = MATCHED.includes(probe) ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
+    const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw) };
+    return { ...base, step: 'body', address, status, hops, ...body };
+  }
+  if (hops.length > 0) return { ...base, step: 'http', address, status: null, hops };
+  const reached = reachedStep(step, address, url);
+  if (reached === 'dns') return { ...base, step: 'dns', resolver: 'system', addresses: [] };
+  if (reached === 'http') return { ...base, step: 'http', address, status: null, hops };
+  return { ...base, step: reached, address };
+}
+
+/** An address beside a failure means that TCP stood: Firefox shows it then, and not for a connection that never was. */
+function reachedStep(step: Step | null, address: string | null, url: string): 'dns' | 'connect' | 'tls' | 'http' {
+  const isSecure = url.startsWith(HTTPS);
+  if (step === 'dns') return 'dns';
+  if (step === 'http' || step === 'body') return 'http';
+  const isConnected = step === 'tls' || (step === null && address !== null);
+  if (!isConnected) return 'connect';
+  return isSecure ? 'tls' : 'http';
+}
+
+function failedHow(raw: Raw, seen: Seen, { isPermitted }: Circumstances): Failed {
+  switch (raw.end) {
+    case 'complete':
+    case 'max_bytes':
+      return { failure: null, step: null };
+    case 'deadline_headers':
+      return { failure: 'generic_timeout_error', step: null };
+    case 'deadline_body':
+    case 'stalled':
+      return { failure: 'body_stalled', step: null };
+    case 'aborted':
+      return { failure: 'aborted_by_us', step: null };
+    case 'error':
+      return erroredHow(raw, seen, isPermitted ?? null);
+  }
+}
+
+function erroredHow(raw: Raw, seen: Seen, isPermitted: boolean | null): Failed {
+  if (isPermitted === false) return { failure: 'permission_missing', step: null };
+  if (seen.error === null)
+    return { failure: `unknown_failure: no error event, ${raw.error?.slice(0, 80)}`, step: null };
+  const { failure, step } = browserError(seen.error);
+  // Firefox says NS_ERROR_ABORT of an HTTP/2 connection that was closed on it; a blocker stops a request that has no address yet.
+  if (failure === 'blocked_by_client' && seen.address !== null) return { failure: 'connection_closed', step: null };
+  // Once headers were there, a connection that ends early has cut the answer short.
+  const isCut = raw.status !== null && failure === 'connection_closed';
+  return { failure: isCut ? 'response_truncated' : failure, step };
+}

@@ -1,0 +1,146 @@
+import { BodyCount } from './body.ts';
+import { mayBePooled, notePooled } from './pool.ts';
+import type { End, Raw, RequestSpec } from './raw.ts';
+import { NO_TIMING, readTiming, type Timing } from './timing.ts';
+
+const HEADERS = ['server', 'cf-mitigated', 'cf-ray', 'x-amzn-waf-action', 'content-type', 'content-length'];
+
+let pending = 0;
+
+/** Makes one request and reads its body to the end, to `maxBytes` or to the deadline. Never throws. */
+export async function requestOnce(spec: RequestSpec, cancel?: AbortSignal): Promise<Raw> {
+  const atMs = Date.now();
+  const startMs = performance.now();
+  const url = taggedUrl(spec.url, spec.id);
+  const brake = new Brake(spec, cancel);
+  let head: ReturnType<typeof headOf> = { status: null, finalUrl: null, headers: {} };
+  let count = new BodyCount(startMs, 0);
+  let end: End;
+  let error: string | null = null;
+  pending += 1;
+  try {
+    const response = await fetch(url, optionsOf(spec, brake.signal));
+    head = headOf(response);
+    count = new BodyCount(performance.now(), spec.keepBytes ?? 0);
+    end = await readBody(response, spec.maxBytes, count, brake);
+  } catch (caught) {
+    end = brake.pulled ?? 'error';
+    error = String(caught);
+  }
+  brake.release();
+  const wasCut = end !== 'complete' && end !== 'max_bytes';
+  const endMs = performance.now();
+  const body = count.close(endMs, wasCut && head.status !== null);
+  const timing = head.status === null ? NO_TIMING : await connectionOf(url, atMs, head.finalUrl);
+  pending -= 1;
+  // The buffer holds 250 entries; clearing it while another request runs could lose that one's.
+  if (pending === 0) performance.clearResourceTimings();
+  return { id: spec.id, atMs, durationMs: Math.round(endMs - startMs), end, error, ...head, ...body, ...timing };
+}
+
+/** After a redirect the times are those of the last hop, which may ride on a connection that the first had just opened. */
+async function connectionOf(url: string, atMs: number, finalUrl: string | null): Promise<Timing> {
+  const timing = await readTiming(url);
+  const isRedirected = finalUrl !== null && finalUrl !== new URL(url).href.split('#')[0];
+  const wasPooled = mayBePooled(url, atMs);
+  for (const one of [url, finalUrl ?? url]) notePooled(one, Date.now());
+  return isRedirected ? { ...timing, reused: wasPooled } : timing;
+}
+
+function taggedUrl(url: string, id: string): string {
+  const hash = url.indexOf('#');
+  return `${hash < 0 ? url : url.slice(0, hash)}#${id}`;
+}
+
+function optionsOf(spec: RequestSpec, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = {};
+  if (spec.accept !== undefined) headers.accept = spec.accept;
+  if (spec.body !== undefined) headers['content-type'] = 'application/json';
+  if (spec.ranged) headers.range = `bytes=0-${spec.maxBytes - 1}`;
+  return {
+    method: spec.method,
+    headers,
+    ...(spec.body === undefined ? {} : { body: spec.body }),
+    // `no-cors` fails on Cross-Origin-Resource-Policy and would look like a block.
+    mode: 'cors',
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'follow',
+    referrerPolicy: 'no-referrer',
+    signal,
+  };
+}
+
+function headOf(response: Response): Pick<Raw, 'status' | 'finalUrl' | 'headers'> {
+  const found = HEADERS.map((name) => [name, response.headers.get(name)?.slice(0, 200)] as const);
+  const headers = Object.fromEntries(found.filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return { status: response.status, finalUrl: response.url.split('#')[0] ?? null, headers };
+}
+
+async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Brake): Promise<End> {
+  const reader = response.body?.getReader();
+  brake.enterBody();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    brake.flowed();
+    count.add(value, performance.now());
+    if (count.bytes >= maxBytes) {
+      brake.stop();
+      return 'max_bytes';
+    }
+  }
+  return 'complete';
+}
+
+/** Aborts the request and remembers why: afterwards our own abort looks like anybody's. */
+class Brake {
+  pulled: End | null = null;
+  readonly #controller = new AbortController();
+  readonly #deadline: ReturnType<typeof setTimeout>;
+  readonly #stallMs: number | undefined;
+  readonly #cancel: AbortSignal | undefined;
+  #stall: ReturnType<typeof setTimeout> | undefined;
+  #isInBody = false;
+
+  constructor(spec: RequestSpec, cancel: AbortSignal | undefined) {
+    this.#stallMs = spec.stallMs;
+    this.#cancel = cancel;
+    const late = () => this.#pull(this.#isInBody ? 'deadline_body' : 'deadline_headers');
+    this.#deadline = setTimeout(late, spec.deadlineMs);
+    if (cancel?.aborted) this.#cancelled();
+    cancel?.addEventListener('abort', this.#cancelled);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  enterBody(): void {
+    this.#isInBody = true;
+    this.flowed();
+  }
+
+  flowed(): void {
+    clearTimeout(this.#stall);
+    if (this.#stallMs !== undefined) this.#stall = setTimeout(() => this.#pull('stalled'), this.#stallMs);
+  }
+
+  /** Ends a body of which enough was read. */
+  stop(): void {
+    this.#controller.abort();
+  }
+
+  release(): void {
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#stall);
+    this.#cancel?.removeEventListener('abort', this.#cancelled);
+  }
+
+  #cancelled = () => this.#pull('aborted');
+
+  #pull(why: End): void {
+    this.pulled ??= why;
+    this.#controller.abort();
+  }
+}
