@@ -1,0 +1,36 @@
+/** What a listed target may hold, wherever it comes from. */
+import type { ListedTarget } from '../protocol.ts';
+import { anyText, type Check, listOf, Refusal, text } from './check.ts';
+import { isTargetId } from './ids.ts';
+import { shape } from './shape.ts';
+import { siteUrl } from './site-url.ts';
+
+/** Most targets a list may hold. */
+export const MAX_TARGETS = 5_000;
+
+/** Control characters, and those that turn the direction of the text around them. */
+const UNSHOWABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** A text that can be shown in one line, of `least` to `most` characters. */
+export function label(least: number, most: number): Check<string> {
+  const holds = (value: string) => value.length >= least && value.length <= most && !UNSHOWABLE.test(value);
+  return text(holds, `not a text of ${least} to ${most} characters`);
+}
+
+/** A site's URL; leaves in the browser's spelling. */
+const site: Check<string> = (value, at) => {
+  const found = siteUrl(anyText(value, at));
+  if (found.ok) return found.url.href;
+  throw new Refusal(at, found.reason);
+};
+
+export const targetId = text(isTargetId, 'not 1 to 64 of A-Z a-z 0-9 . _ -');
+
+export const listedTarget = shape<ListedTarget>({
+  id: targetId,
+  name: label(1, 80),
+  url: site,
+  category: label(0, 40),
+});
+
+export const listedTargets = listOf(listedTarget, MAX_TARGETS);

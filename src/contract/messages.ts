@@ -1,0 +1,53 @@
+import { PLACES } from '../core/types.ts';
+import type { Message, RequestName, Requests } from '../protocol.ts';
+import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
+import { label, listedTargets } from './listed.ts';
+import { anyObject, exactShape, maybe, own } from './shape.ts';
+import { cut } from './words.ts';
+
+/** Ids of services or of their targets, such as `signal/chat/0`. */
+const ids = listOf(label(1, 200), 10_000);
+
+const request = anyText;
+const bare = exactShape<{ request: string }>({ request });
+
+const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Requests[N]['in']> } = {
+  'accept-consent': exactShape({ request, place: oneOf(PLACES) }),
+  'withdraw-consent': bare,
+  'import-targets': exactShape({
+    request,
+    text: anyText,
+    format: oneOf(['citizenlab-csv', 'json', 'text']),
+  }),
+  'replace-targets': exactShape({ request, targets: listedTargets }),
+  'reset-targets': bare,
+  'check-now': exactShape<{ request: string; ids?: string[]; warned?: boolean }>({
+    request,
+    ids: maybe(ids),
+    warned: maybe(flag),
+  }),
+  'cancel-check': bare,
+  'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
+  // `acceptSettings` looks at each key.
+  set: exactShape({ request, settings: anyObject }),
+  'get-snapshot': bare,
+  erase: bare,
+};
+
+export type AcceptedMessage =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly error: string };
+
+/** Returns a copy of the message with the keys of its request and no others, or what is wrong and where. Never throws. */
+export function acceptMessage(value: unknown): AcceptedMessage {
+  const accepted = attempt('message', () => {
+    const name = request(own(anyObject(value, 'message'), 'request'), 'request');
+    if (!isRequest(name)) throw new Refusal('request', `unknown: ${cut(name)}`);
+    return MESSAGES[name](value, '') as Message;
+  });
+  return accepted.ok ? { ok: true, message: accepted.value } : accepted;
+}
+
+function isRequest(name: string): name is RequestName {
+  return Object.hasOwn(MESSAGES, name);
+}
