@@ -14,14 +14,15 @@ const FEW = 3;
  * one of a state, only where the place has such a group and the round asks no other host of a state.
  */
 export function controlsFor(
-  { policy, settings }: Context,
+  context: Context,
   { large, targets }: Pick<Running, 'large' | 'targets'>,
   random: () => number,
 ): readonly ControlRow[] {
+  const { policy, settings } = context;
   const of = (group: ControlGroup) => shuffled(ownOr(settings.controls, group), random);
   const foreign = of('foreign').filter(({ status, body }) => large || status === 204 || body !== undefined);
   const isFew = policy.pace.parallel <= 2;
-  const asksState = chosenTargets(settings).some(({ id, state }) => state && targets.includes(id));
+  const asksState = chosenTargets(context).some(({ id, state }) => state && targets.includes(id));
   const domestic = policy.domestic && !asksState ? of('domestic').slice(0, 1) : [];
   return shuffled([...(isFew ? foreign.slice(0, FEW) : foreign), ...of('portal').slice(0, 1), ...domestic], random);
 }

@@ -1,8 +1,8 @@
 import { type IconName, showIcon } from '../browser/action.ts';
 import { showNotice } from '../browser/notifications.ts';
-import type { Settings } from '../protocol.ts';
 import { type Ledger, type Notice, noticeShown } from '../store/ledger.ts';
-import { loadTexts, type Texts } from '../texts/texts.ts';
+import { loadTexts } from '../texts/load.ts';
+import type { Texts } from '../texts/texts.ts';
 import { readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { chosenTargets } from './targets.ts';
@@ -26,7 +26,7 @@ export function wording(notice: Notice, context: Context, texts: Texts): { title
   if (mode === 'off') return null;
   const isDiscreet = mode === 'discreet' || context.settings.discreet === true;
   if (isDiscreet) return { title: texts.say('notice_title_discreet'), body: texts.say('notice_discreet') };
-  return { title: texts.say('notice_title'), body: bodyOf(notice, namesOf(context.settings), texts) };
+  return { title: texts.say('notice_title'), body: bodyOf(notice, namesOf(context), texts) };
 }
 
 function bodyOf({ down, up }: Notice, names: ReadonlyMap<string, string>, texts: Texts): string {
@@ -36,8 +36,8 @@ function bodyOf({ down, up }: Notice, names: ReadonlyMap<string, string>, texts:
   return ids.length === 1 ? texts.say(`${key}_one`, { name }) : texts.plural(`${key}_many`, ids.length);
 }
 
-function namesOf(settings: Settings): ReadonlyMap<string, string> {
-  return new Map(chosenTargets(settings).map(({ service, name }) => [service, name]));
+function namesOf(context: Context): ReadonlyMap<string, string> {
+  return new Map(chosenTargets(context).map(({ service, name }) => [service, name]));
 }
 
 /** Shows the number of services that do not load, in places where that may be seen. */
@@ -46,8 +46,9 @@ export async function showBadge(ledger: Ledger): Promise<void> {
   const { settings, policy, consent } = context;
   const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
   const texts = await loadTexts(settings.language);
+  const shown = namesOf(context);
   const unreachable = Object.values(ledger.stored).filter(
-    ({ result }) => result.verdict.reach === 'unreachable',
+    ({ result }) => result.verdict.reach === 'unreachable' && shown.has(result.service),
   ).length;
   const isCounted = (settings.badge ?? !isDiscreet) && consent !== null && unreachable > 0;
   const title = texts.say(isDiscreet ? 'action_title_discreet' : 'action_title');

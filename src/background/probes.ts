@@ -5,7 +5,7 @@ import { RESOLVERS } from '../catalog/resolvers.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
-import type { Observation, Probe, Target } from '../core/types.ts';
+import type { Observation, Probe } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askControl } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
@@ -41,7 +41,9 @@ export function openProbes(context: Context, running: Running): Probes {
     },
     network: async () => {
       const rows = controlsFor(context, running, Math.random);
-      const results = await Promise.all(rows.map((row) => pace.run(row.url, () => askControl(prober, row))));
+      const results = await Promise.all(
+        rows.map((row) => pace.run(new URL(row.url).hostname, () => askControl(prober, row))),
+      );
       return networkOf(
         results.filter((result) => result !== null),
         null,
@@ -49,7 +51,7 @@ export function openProbes(context: Context, running: Running): Probes {
     },
     glance: async (target) => {
       const plan = { target, observations: [], asked: [], allowed };
-      return foundOf(await diagnose(plan, glanceQuestions, { pace, answer }), [], target);
+      return foundOf(await diagnose(plan, glanceQuestions, { pace, answer }), []);
     },
     diagnose: async (target, seen) => {
       const asked = seen.map(({ probe, url }) => ({ probe, url }));
@@ -57,7 +59,7 @@ export function openProbes(context: Context, running: Running): Probes {
         pace,
         answer,
       });
-      return { ...foundOf(observations, notAsked(allowed), target), isFinal: true };
+      return { ...foundOf(observations, notAsked(allowed)), isFinal: true };
     },
   };
 }
@@ -69,7 +71,7 @@ const glanceQuestions: typeof nextQuestions = (progress) => {
   return nextQuestions(progress);
 };
 
-function foundOf(observations: readonly Observation[], missing: readonly Probe[], _target: Target): Found {
+function foundOf(observations: readonly Observation[], missing: readonly Probe[]): Found {
   return { observations, notAsked: missing, isFinal: observations.every(({ failure }) => failure === null) };
 }
 

@@ -7,10 +7,10 @@ import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
-import type { Message, RequestName, Settings } from '../protocol.ts';
-import { EMPTY_LEDGER } from '../store/ledger.ts';
+import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
+import { EMPTY_LEDGER, forget } from '../store/ledger.ts';
 import { readSettings, writeConsent, writeSettings } from '../store/settings.ts';
-import { exclusively, forgetOutside, publish } from './book.ts';
+import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
 import { showBadge } from './notices.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
@@ -30,10 +30,10 @@ const HANDLERS: Handlers = {
   'replace-targets': async ({ targets }) => {
     const accepted = acceptReplacement(targets, (await readContext()).policy);
     if (!accepted.ok) return accepted;
-    await changeSettings({ targets: accepted.targets, replaceTargets: true });
+    await changeList(accepted.targets, true);
     return { ok: true, count: accepted.targets.length };
   },
-  'reset-targets': () => changeSettings({ targets: [], replaceTargets: false }),
+  'reset-targets': () => changeList([], false),
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
   'cancel-check': async () => {
     await cancelRound();
@@ -75,6 +75,15 @@ async function changeSettings(patch: Partial<Settings>, also?: () => Promise<voi
   await showBadge(await publish());
   await planNext();
   return { ok: true };
+}
+
+/** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
+async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean): Promise<unknown> {
+  const before = (await readSettings()).targets;
+  const changed = await changeSettings({ targets, replaceTargets });
+  const ids = [...before, ...targets].map(({ id }) => id);
+  await update((ledger) => forget(ledger, ids));
+  return changed;
 }
 
 async function importTargets({ text, format }: Message<'import-targets'>): Promise<unknown> {

@@ -54,7 +54,7 @@ async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<stri
 
 function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
   const { settings, policy } = context;
-  const all = chosenTargets(settings);
+  const all = chosenTargets(context);
   const chosen = selectTargets(all, wish, { policy, settings, ledger, nowMs, random: Math.random });
   if (chosen.length === 0) return { ...ledger, running: null };
   const isFirst = ledger.lastRound === null;
@@ -79,9 +79,7 @@ function slept({ lastRound }: Ledger, { scheduled }: PlacePolicy, { reason }: Wi
 
 async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
   await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
-  return ledger.running
-    ? carryOn(ledger, chosenTargets(context.settings), openProbes(context, ledger.running))
-    : ledger;
+  return ledger.running ? carryOn(ledger, chosenTargets(context), openProbes(context, ledger.running)) : ledger;
 }
 
 async function settle(ledger: Ledger): Promise<void> {
@@ -109,8 +107,9 @@ export function resume(): Promise<unknown> {
 
 /** Makes sure that the next scheduled round has its alarm; browsers lose alarms at updates and restarts. */
 export async function planNext(): Promise<void> {
-  const { consent, policy, settings } = await readContext();
-  const isScheduled = consent !== null && chosenTargets(settings).length > 0 && schedules(policy, settings.scheduled);
+  const context = await readContext();
+  const { consent, policy, settings } = context;
+  const isScheduled = consent !== null && chosenTargets(context).length > 0 && schedules(policy, settings.scheduled);
   if (!isScheduled) {
     await update((ledger) => ({ ...ledger, nextMs: null }));
     return;

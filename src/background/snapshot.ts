@@ -15,7 +15,7 @@ import { chosenTargets } from './targets.ts';
 /** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
 export function snapshotOf(ledger: Ledger, context: Context, permission: boolean, nowMs: number): Snapshot {
   const { settings, consent } = context;
-  const targets = byService(chosenTargets(settings));
+  const targets = byService(chosenTargets(context));
   const services = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
   const network = ledger.running?.network ?? ledger.network;
   return {

@@ -59,11 +59,20 @@ function kindOfIpv6(text: string): AddressKind | null {
   if (!/^[0-9a-f:.]+$/.test(text)) return null;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
   if (mapped) return addressKind(mapped);
+  const hex = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(text);
+  if (hex) return addressKind(dotted(Number.parseInt(hex[1] ?? '', 16), Number.parseInt(hex[2] ?? '', 16)));
   if (text === '::1') return 'loopback';
   if (text === '::') return 'zero';
   if (/^f[cd]/.test(text)) return 'private';
   // Only 2000::/3 is handed out; fe80::, ff00::, 2001:db8:: and the rest are no site's.
-  return /^[23]/.test(text) && !text.startsWith('2001:db8:') ? 'public' : 'reserved';
+  return /^[23][0-9a-f]{3}:/.test(text) && !NOT_SITES.test(text) ? 'public' : 'reserved';
+}
+
+/** Documentation, Teredo and 6to4: blocks of 2000::/3 in which no site lives. */
+const NOT_SITES = /^(2001:0?db8:|2001:0{0,3}0?:|2001::|2002:|3fff:)/;
+
+function dotted(high: number, low: number): string {
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
 function network(address: string): string {

@@ -114,6 +114,13 @@ export function cancel(ledger: Ledger): Ledger {
   return { ...ledger, running: null };
 }
 
+/** Forgets what was found of these services. */
+export function forget(ledger: Ledger, services: readonly string[]): Ledger {
+  const without = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => !services.includes(id)));
+  return { ...ledger, stored: without(ledger.stored), tracks: without(ledger.tracks) };
+}
+
 export function noticeShown(ledger: Ledger, id: string): Ledger {
   return { ...ledger, outbox: ledger.outbox.filter((notice) => notice.id !== id) };
 }

@@ -1,11 +1,10 @@
-import { extensionUrl, uiLanguage } from '../browser/i18n.ts';
 import type { Settings } from '../protocol.ts';
 
 export const LANGUAGES = ['en', 'uk', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 type Values = Readonly<Record<string, string | number>>;
-type Messages = Readonly<Record<string, { readonly message: string }>>;
+export type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 /** Texts of one language, read from `_locales`, because the chosen language may differ from the browser's. */
 export interface Texts {
@@ -23,12 +22,7 @@ export function languageOf(setting: Settings['language'], browserLanguage: strin
   return LANGUAGES.find((one) => browserLanguage.toLowerCase().startsWith(one)) ?? 'en';
 }
 
-export async function loadTexts(setting: Settings['language']): Promise<Texts> {
-  const language = languageOf(setting, uiLanguage());
-  const response = await fetch(extensionUrl(`_locales/${language}/messages.json`));
-  return textsOf(language, (await response.json()) as Messages);
-}
-
+/** Returns the texts of one language from its messages, as `_locales/<language>/messages.json` holds them. */
 export function textsOf(language: Language, messages: Messages): Texts {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
