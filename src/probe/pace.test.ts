@@ -47,14 +47,21 @@ test('one host never has two at a time', async () => {
 });
 
 test('slow places keep their pauses, silent hosts or not', async () => {
-  const pace = new Pace({ parallel: 2, gapMs: [500, 3_000] }, { nowMs: Date.now, random: () => 0.2, sleep: after });
+  const pace = new Pace({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
   const { started } = begin(pace, hosts(5), 12_000);
   await vi.runAllTimersAsync();
-  expect(started.map(([, ms]) => ms)).toEqual([0, 1_000, 3_000, 4_000, 6_000]);
+  expect(started.map(([, ms]) => ms)).toEqual([0, 0, 3_000, 3_000, 6_000]);
+});
+
+test('slow places pause after quick answers too, each place for itself', async () => {
+  const pace = new Pace({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
+  const { started } = begin(pace, hosts(5), 50);
+  await vi.runAllTimersAsync();
+  expect(started.map(([, ms]) => ms)).toEqual([0, 0, 1_000, 1_000, 2_000]);
 });
 
 test('one at a time is one at a time', async () => {
-  const pace = new Pace({ parallel: 1, gapMs: [1_000, 6_000] }, { nowMs: Date.now, random: () => 0, sleep: after });
+  const pace = new Pace({ parallel: 1, gapMs: [1_000, 6_000] }, { random: () => 0, sleep: after });
   const { started } = begin(pace, hosts(3), 2_500);
   await vi.runAllTimersAsync();
   expect(started.map(([, ms]) => ms)).toEqual([0, 2_500, 5_000]);

@@ -1,6 +1,5 @@
-/** Clock and chance, given so that tests can hold them. */
+/** Sleep and chance, given so that tests can hold them. */
 export interface PaceParts {
-  readonly nowMs: () => number;
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -22,13 +21,12 @@ interface Waiting {
 const OPENING_MS = 1_000;
 
 const REAL: PaceParts = {
-  nowMs: () => Date.now(),
   random: Math.random,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
 /**
- * Limits how many connections are being opened, and how soon the next may be. A request that only waits for its deadline
+ * Limits how many connections are being opened, and how soon each place may open its next. A request that only waits for its deadline
  * gives its place to the next; one host never has two at a time.
  */
 export class Pace {
@@ -37,8 +35,6 @@ export class Pace {
   readonly #busy = new Set<string>();
   #queue: Waiting[] = [];
   #opening = 0;
-  #nextMs = 0;
-  #isPumping = false;
   #isCancelled = false;
 
   constructor(rule: PaceRule, parts: PaceParts = REAL) {
@@ -53,7 +49,7 @@ export class Pace {
       const drop = () => resolve(null);
       if (this.#isCancelled) return drop();
       this.#queue.push({ host, begin, drop });
-      void this.#pump();
+      this.#pump();
     });
   }
 
@@ -64,15 +60,8 @@ export class Pace {
     this.#queue = [];
   }
 
-  async #pump(): Promise<void> {
-    if (this.#isPumping) return;
-    this.#isPumping = true;
-    for (let next = this.#next(); next; next = this.#next()) {
-      const waitMs = this.#nextMs - this.#parts.nowMs();
-      if (waitMs > 0) await this.#parts.sleep(waitMs);
-      else this.#start(next);
-    }
-    this.#isPumping = false;
+  #pump(): void {
+    for (let next = this.#next(); next; next = this.#next()) this.#start(next);
   }
 
   #next(): Waiting | undefined {
@@ -80,28 +69,27 @@ export class Pace {
     return this.#queue.find(({ host }) => !this.#busy.has(host));
   }
 
+  /** A place is free again when the pause is over and its connection is open, has failed, or only waits. */
   #start(next: Waiting): void {
-    const { nowMs, random, sleep } = this.#parts;
+    const { random, sleep } = this.#parts;
     const [shortest, longest] = this.#rule.gapMs;
-    this.#nextMs = nowMs() + shortest + random() * (longest - shortest);
+    const gapMs = shortest + random() * (longest - shortest);
     this.#queue = this.#queue.filter((one) => one !== next);
     this.#busy.add(next.host);
     this.#opening += 1;
-    let isOpening = true;
-    const yieldPlace = () => {
-      if (isOpening) this.#opening -= 1;
-      isOpening = false;
-      void this.#pump();
-    };
-    void sleep(this.#openingMs()).then(yieldPlace);
-    void next.begin().finally(() => {
-      this.#busy.delete(next.host);
-      yieldPlace();
+    const ended = next.begin().finally(() => this.#busy.delete(next.host));
+    const isOpened = Promise.race([ended, sleep(this.#openingMs())]);
+    void Promise.all([isOpened, sleep(gapMs)]).then(() => {
+      this.#opening -= 1;
+      this.#pump();
     });
+    // A host that was busy may have kept the next one waiting.
+    void ended.then(() => this.#pump());
   }
 
-  /** Where connections are to be far apart, a silent one holds its place as long as the longest pause. */
+  /** Where few connections are to be seen, a silent one holds its place as long as the longest pause. */
   #openingMs(): number {
-    return this.#rule.parallel > 2 ? OPENING_MS : Math.max(OPENING_MS, this.#rule.gapMs[1]);
+    const { parallel, gapMs } = this.#rule;
+    return parallel > 2 ? OPENING_MS : Math.max(OPENING_MS, gapMs[1]);
   }
 }
