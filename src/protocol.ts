@@ -2,6 +2,7 @@
 import type {
   Advice,
   Category,
+  Change,
   Network,
   Observation,
   Place,
@@ -130,6 +131,8 @@ export interface Snapshot {
   } | null;
   readonly services: readonly ServiceStatus[];
   readonly advice: readonly Advice[];
+  /** Changes of the last days, oldest first, as far as they are kept. */
+  readonly history: readonly Change[];
   readonly settings: Settings;
   /** Keys of settings that a policy gives. */
   readonly locked: readonly (keyof Settings)[];

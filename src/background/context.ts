@@ -14,6 +14,11 @@ export interface Context {
   readonly area: Area;
 }
 
+/** Returns for how many days changes are kept: as the place says, and not at all where the user does not want it. */
+export function historyDays(policy: PlacePolicy, { history }: Settings): number {
+  return history === false ? 0 : policy.historyDays;
+}
+
 export async function readContext(): Promise<Context> {
   const settings = await readSettings();
   const consent = await readConsent(settings);

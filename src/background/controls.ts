@@ -20,7 +20,7 @@ export function controlsFor(
 ): readonly ControlRow[] {
   const { policy, settings } = context;
   const of = (group: ControlGroup) => shuffled(ownOr(settings.controls, group), random);
-  const foreign = of('foreign').filter(({ status, body }) => large || status === 204 || body !== undefined);
+  const foreign = of('foreign').filter(({ status, body }) => large.length > 0 || status === 204 || body !== undefined);
   const isFew = policy.pace.parallel <= 2;
   const asksState = chosenTargets(context).some(({ id, state }) => state && targets.includes(id));
   const domestic = policy.domestic && !asksState ? of('domestic').slice(0, 1) : [];

@@ -4,13 +4,18 @@ import type { Change, Target } from '../core/types.ts';
 import type { Ledger, Notice, Running, Stored } from '../store/ledger.ts';
 import { type Assessed, assessService } from './assess.ts';
 
+interface Circumstances {
+  readonly blockPages: BlockPages;
+  readonly nowMs: number;
+  readonly historyDays: number;
+}
+
 /** Returns the ledger after the round: verdicts, what changed, and the notice that tells of it, all in one step. */
 export function finish(
   ledger: Ledger,
   id: string,
   targets: readonly Target[],
-  blockPages: BlockPages,
-  nowMs: number,
+  { blockPages, nowMs, historyDays }: Circumstances,
 ): Ledger {
   const { running } = ledger;
   if (running?.id !== id || !running.network) return ledger;
@@ -34,7 +39,16 @@ export function finish(
     running: null,
     lastRound: { id, reason, startedMs, finishedMs: nowMs },
     outbox: [...ledger.outbox, ...noticesOf(id, changes)],
+    history: kept([...ledger.history, ...changes], nowMs, historyDays),
   };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_KEPT = 500;
+
+/** Changes of the last days; none where nothing may be kept. A clock that was set back keeps none of the future. */
+function kept(history: readonly Change[], nowMs: number, days: number): Change[] {
+  return history.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < days * DAY_MS).slice(-MOST_KEPT);
 }
 
 function contextOf({ startedMs, isSettling }: Running, network: NonNullable<Running['network']>['state']) {

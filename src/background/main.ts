@@ -1,24 +1,32 @@
 import { onAlarm } from '../browser/alarms.ts';
+import { onCommand } from '../browser/commands.ts';
 import { extensionUrl } from '../browser/i18n.ts';
-import { onFirstInstall, onStart } from '../browser/lifecycle.ts';
+import { onFirstInstall, onNetworkChange, onStart } from '../browser/lifecycle.ts';
 import { onRequest } from '../browser/messages.ts';
 import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
 import { openPage } from '../browser/tabs.ts';
-import { publish } from './book.ts';
+import { publish, update } from './book.ts';
 import { deliver } from './notices.ts';
-import { answer } from './requests.ts';
+import { answer, erase } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
+
+/** The one place where a fault of ours comes to light: the popup shows it. */
+function surface(work: Promise<unknown>): void {
+  work.catch((error: unknown) => update((ledger) => ({ ...ledger, error: String(error) })));
+}
 
 // Listeners must stand before the first await, or an event that woke the worker is lost.
 onRequest(answer);
-onHostsChanged(() => void publish());
-onNoticeClicked(() => void openPage(extensionUrl('src/ui/dashboard/index.html')));
-onFirstInstall(() => void openPage(extensionUrl('src/ui/welcome/index.html')));
-onStart(() => void planNext());
+onHostsChanged(() => surface(publish()));
+onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
+onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
+onStart(() => surface(planNext()));
+onNetworkChange(() => surface(startRound({ reason: 'network_change' })));
+onCommand((name) => name === 'erase' && surface(erase()));
 onAlarm((name) => {
-  if (name === ROUND_ALARM) void startRound({ reason: 'schedule' });
-  if (name === RESUME_ALARM) void resume();
+  if (name === ROUND_ALARM) surface(startRound({ reason: 'schedule' }));
+  if (name === RESUME_ALARM) surface(resume());
 });
 
-void resume().then(deliver).then(planNext);
+surface(resume().then(deliver).then(planNext));

@@ -5,7 +5,7 @@ import { RESOLVERS } from '../catalog/resolvers.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
-import type { Observation, Probe } from '../core/types.ts';
+import type { Observation, Probe, Target } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askControl } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
@@ -24,19 +24,36 @@ import { choicesOf } from './select.ts';
 const events: EventBook = listenForProbes();
 const fresh: Fresh = makeFresh();
 
+/** Resolvers keep their connections, so many questions in a row open few. */
+const NAMES_PACE = { parallel: 4, gapMs: [0, 0] } as const;
+
+let open: Probes | null = null;
+
+/** Ends what is under way at once: nothing is sent after this. */
+export async function stopProbes(): Promise<void> {
+  await open?.close();
+}
+
 /** Returns what this round asks with: at the pace of the place, and only what the place lets a ladder ask. */
 export function openProbes(context: Context, running: Running): Probes {
   const { policy } = context;
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
   const prober = new Prober({ fresh, events, hasHosts, match });
   const pace = new Pace(policy.pace);
-  const allowed = allowedIn(context, running);
+  const general = allowedIn(context, running);
+  const allowedFor = ({ id }: Target): Allowed => ({ ...general, large: running.large.includes(id) });
+  const names = new Pace(NAMES_PACE);
+  let isClosed = false;
   const answer = (question: Question, found: readonly Observation[], deadlineMs: number) =>
-    answerQuestion(prober, question, found, allowed.helpers, deadlineMs);
-  return {
-    open: () => fresh.open(),
+    answerQuestion(prober, question, found, general.helpers, deadlineMs);
+  open = {
+    open: async () => {
+      if (!isClosed) await fresh.open();
+    },
     close: async () => {
+      isClosed = true;
       pace.cancel();
+      names.cancel();
       await fresh.close();
     },
     network: async () => {
@@ -50,18 +67,17 @@ export function openProbes(context: Context, running: Running): Probes {
       );
     },
     glance: async (target) => {
-      const plan = { target, observations: [], asked: [], allowed };
-      return foundOf(await diagnose(plan, glanceQuestions, { pace, answer }), []);
+      const plan = { target, observations: [], asked: [], allowed: allowedFor(target) };
+      return foundOf(await diagnose(plan, glanceQuestions, { pace, names, answer }), []);
     },
     diagnose: async (target, seen) => {
       const asked = seen.map(({ probe, url }) => ({ probe, url }));
-      const observations = await diagnose({ target, observations: seen, asked, allowed }, nextQuestions, {
-        pace,
-        answer,
-      });
-      return { ...foundOf(observations, notAsked(allowed)), isFinal: true };
+      const plan = { target, observations: seen, asked, allowed: allowedFor(target) };
+      const observations = await diagnose(plan, nextQuestions, { pace, names, answer });
+      return { ...foundOf(observations, notAsked(general)), isFinal: true };
     },
   };
+  return open;
 }
 
 /** The first generation asks each target once, and its large object once: what repeats a failure needs the next. */
@@ -75,7 +91,7 @@ function foundOf(observations: readonly Observation[], missing: readonly Probe[]
   return { observations, notAsked: missing, isFinal: observations.every(({ failure }) => failure === null) };
 }
 
-function allowedIn({ policy, settings }: Context, { reason, large }: Running): Allowed {
+function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {
   // DNS over HTTPS is of tier B, and passes through the same gate as a site of that tier.
   const kind = reason === 'click' || reason === 'page' ? 'round' : 'schedule';
   const mayResolve =
@@ -84,7 +100,7 @@ function allowedIn({ policy, settings }: Context, { reason, large }: Running): A
     resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
     systemResolver: hasSystemResolver(),
     plainHttp: policy.ladder.plainHttp,
-    large,
+    large: false,
     helpers: policy.lookups ? settings.controlHelper : [],
   };
 }

@@ -20,8 +20,10 @@ type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> 
 
 const HANDLERS: Handlers = {
   // What was allowed in one place is not allowed in another.
-  'accept-consent': ({ place }) =>
-    changeSettings({ place, scheduled: null, tiers: [] }, () => writeConsent({ place, atMs: Date.now() })),
+  'accept-consent': async ({ place }) => {
+    await cancelRound();
+    return changeSettings({ place, scheduled: null, tiers: [] }, () => writeConsent({ place, atMs: Date.now() }));
+  },
   'withdraw-consent': async () => {
     await cancelRound();
     return changeSettings({}, () => writeConsent(null));
@@ -96,7 +98,8 @@ async function importTargets({ text, format }: Message<'import-targets'>): Promi
 }
 
 /** Clears everything at once: settings, consent, results, alarms, notices. */
-async function erase(): Promise<unknown> {
+export async function erase(): Promise<unknown> {
+  await cancelRound();
   await exclusively(async () => {
     await clearAlarms();
     await clearStorage();

@@ -2,6 +2,7 @@ import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteFound, noteNetwork, type Running } from '../store/ledger.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { update } from './book.ts';
+import { historyDays } from './context.ts';
 import { finish } from './finish.ts';
 
 /** What a round asks of the world; `src/probe` is behind it. */
@@ -35,7 +36,13 @@ export async function carryOn(ledger: Ledger, targets: readonly Target[], probes
       await glanceAll(running, asked, probes);
       await diagnoseAll(running.id, asked, probes);
     }
-    return await update((now, { policy }) => finish(now, running.id, asked, blockPagesFor(policy.place), Date.now()));
+    return await update((now, { policy, settings }) =>
+      finish(now, running.id, asked, {
+        blockPages: blockPagesFor(policy.place),
+        nowMs: Date.now(),
+        historyDays: historyDays(policy, settings),
+      }),
+    );
   } catch (error) {
     return await update((now) => (now.running?.id === running.id ? { ...cancel(now), error: String(error) } : now));
   } finally {

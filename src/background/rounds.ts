@@ -1,12 +1,14 @@
 import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
+import { hasOffscreen } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
+import type { Target } from '../core/types.ts';
 import { begin, cancel, type Ledger } from '../store/ledger.ts';
 import { publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { deliver, showBadge } from './notices.ts';
-import { openProbes } from './probes.ts';
+import { openProbes, stopProbes } from './probes.ts';
 import { carryOn } from './round.ts';
 import { selectTargets, type Wish } from './select.ts';
 import { chosenTargets } from './targets.ts';
@@ -20,6 +22,9 @@ const STALE_MS = 3 * 60_000;
 
 /** Firefox keeps an idle HTTP/2 connection this long, with room to spare. */
 const KEPT_MS = 3 * 60_000;
+
+/** A network that changes again so soon flutters; the next scheduled round will do. */
+const FLUTTER_MS = 60_000;
 
 export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
 
@@ -56,7 +61,8 @@ function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Led
   const { settings, policy } = context;
   const all = chosenTargets(context);
   const chosen = selectTargets(all, wish, { policy, settings, ledger, nowMs, random: Math.random });
-  if (chosen.length === 0) return { ...ledger, running: null };
+  const isTooSoon = wish.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
+  if (chosen.length === 0 || isTooSoon) return { ...ledger, running: null };
   const isFirst = ledger.lastRound === null;
   const isSettling = isFirst || wish.reason === 'network_change' || slept(ledger, policy, wish, nowMs);
   return begin(ledger, {
@@ -64,10 +70,16 @@ function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Led
     reason: wish.reason,
     startedMs: nowMs,
     isSettling,
-    isWarm: ledger.lastRound !== null && Math.abs(nowMs - ledger.lastRound.finishedMs) < KEPT_MS,
+    isWarm: !hasOffscreen() && ledger.askedMs !== null && Math.abs(nowMs - ledger.askedMs) < KEPT_MS,
     targets: chosen.map(({ id }) => id),
-    large: isFirst || wish.reason === 'click' || wish.reason === 'page',
+    large: largeDue(chosen, ledger, isFirst || wish.reason === 'click' || wish.reason === 'page'),
   });
+}
+
+/** Large objects are due on a click and at first, and where the last word on a service was not that all is well. */
+function largeDue(chosen: readonly Target[], { stored }: Ledger, isForAll: boolean): string[] {
+  const isDue = ({ service }: Target) => isForAll || stored[service]?.result.verdict.reach !== 'reachable';
+  return chosen.filter((target) => target.largeUrl !== null && isDue(target)).map(({ id }) => id);
 }
 
 /** A click is a person looking: what changed since then is no surprise to be told of after a night's sleep. */
@@ -126,7 +138,9 @@ function schedules({ scheduled }: PlacePolicy, wanted: boolean | null): boolean 
   return scheduled.tiers.length > 0 || (wanted === true && scheduled.optional.length > 0);
 }
 
+/** Ends the running round: nothing more is asked, and what it found so far is dropped. */
 export async function cancelRound(): Promise<void> {
   await update(cancel);
+  await stopProbes();
   await publish();
 }

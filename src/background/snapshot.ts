@@ -27,6 +27,7 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     round: ledger.lastRound,
     services,
     advice: adviceOf(services, ledger, context, nowMs),
+    history: ledger.history,
     settings,
     locked: [],
     error: ledger.error,
@@ -61,7 +62,9 @@ function isAsked(targets: readonly Target[], running: Running | null): boolean {
 function resultOf(stored: Stored | undefined) {
   if (!stored) return { result: null, sinceMs: null, checkedMs: null, reused: false, observations: [], notAsked: [] };
   const { result, sinceMs, checkedMs, observations, notAsked } = stored;
-  const reused = observations.some((one) => one.failure === null && one.reused === true);
+  const reused = observations.some(
+    ({ probe, failure, reused }) => probe === 'first' && failure === null && reused === true,
+  );
   return { result, sinceMs, checkedMs, reused, observations, notAsked };
 }
 

@@ -9,3 +9,9 @@ export function onFirstInstall(installed: () => void): void {
 export function onStart(started: () => void): void {
   browser.runtime.onStartup.addListener(started);
 }
+
+/** Chromium's worker tells of a change of its connection, Firefox's page of coming back online. */
+export function onNetworkChange(changed: () => void): void {
+  addEventListener('online', changed);
+  if ('connection' in navigator) (navigator.connection as EventTarget).addEventListener('change', changed);
+}

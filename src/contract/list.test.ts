@@ -96,7 +96,7 @@ describe('as a target of the core', () => {
       pool: false,
       host: 'blocked.example',
       url: 'https://blocked.example:8443/x',
-      largeUrl: null,
+      largeUrl: 'https://blocked.example:8443/',
       privateCa: false,
     });
   });

@@ -51,7 +51,8 @@ export function targetOf({ id, name, url, category }: ListedTarget): Target {
     pool: false,
     host: hostname,
     url,
-    largeUrl: null,
+    // The front page, which nearly everywhere is larger than what the known freeze lets through.
+    largeUrl: new URL('/', url).href,
     privateCa: false,
   };
 }

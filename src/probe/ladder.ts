@@ -21,6 +21,8 @@ export type Planner<Allowed> = (progress: Progress<Allowed>) => readonly Questio
 
 export interface LadderParts {
   readonly pace: Pick<Pace, 'run'>;
+  /** Pace of questions to resolvers, which are not the sites'. */
+  readonly names: Pick<Pace, 'run'>;
   /** Makes the request; null where the browser cannot ask such a thing. Never rejects. */
   readonly answer: (
     question: Question,
@@ -79,11 +81,19 @@ class Run<Allowed> {
 
   async #put(question: Question): Promise<void> {
     const ask = () => this.#timed(question);
-    const observation = await (isFree(question) ? ask() : this.#parts.pace.run(keyOf(question), ask));
+    const observation = await this.#inTurn(question, ask);
     // Nothing came of it: the planner would only ask the same again.
     if (!observation) return;
     this.observations = [...this.observations, observation];
     await this.next();
+  }
+
+  #inTurn<T>(question: Question, ask: () => Promise<T>): Promise<T | null> {
+    if (question.probe === 'system_resolver') return ask();
+    const { pace, names } = this.#parts;
+    return question.resolver === undefined
+      ? pace.run(keyOf(question.url), ask)
+      : names.run(keyOf(question.resolver), ask);
   }
 
   #mayAsk({ probe }: Question): boolean {
@@ -110,13 +120,7 @@ class Run<Allowed> {
   }
 }
 
-/** Questions that open no connection to a site: the browser's own resolver, and resolvers outside, which keep theirs. */
-function isFree({ probe }: Question): boolean {
-  return probe === 'system_resolver' || probe === 'resolver';
-}
-
-/** The host that gets the connection. Helpers count as one host, whichever of them answers. */
-function keyOf({ probe, url }: Question): string {
-  if (probe === 'helper') return probe;
+/** The host that gets the connection. */
+function keyOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url;
 }

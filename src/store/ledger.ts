@@ -1,6 +1,6 @@
 /** What is remembered of checks: one versioned record, changed only through the pure steps below. Times in Unix ms. */
 import type { Track } from '../core/diff.ts';
-import type { Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
+import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
 import type { RoundReason } from '../protocol.ts';
 
 /** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
@@ -24,7 +24,8 @@ export interface Running {
   readonly network: Network | null;
   /** Ids of targets, in the order in which they are asked. */
   readonly targets: readonly string[];
-  readonly large: boolean;
+  /** Ids of targets whose large object is due. */
+  readonly large: readonly string[];
   readonly found: Readonly<Record<string, Found>>;
 }
 
@@ -55,6 +56,10 @@ export interface Notice {
 
 export interface Ledger {
   readonly version: 1;
+  /** When a site was last asked, for connections that may still be open. */
+  readonly askedMs: number | null;
+  /** Changes of the last days, oldest first, where the place and the user keep them. */
+  readonly history: readonly Change[];
   readonly stored: Readonly<Record<string, Stored>>;
   readonly tracks: Readonly<Record<string, Track>>;
   readonly network: Network | null;
@@ -67,6 +72,8 @@ export interface Ledger {
 
 export const EMPTY_LEDGER: Ledger = {
   version: 1,
+  askedMs: null,
+  history: [],
   stored: {},
   tracks: {},
   network: null,
@@ -82,9 +89,10 @@ export function isLedger(value: unknown): value is Ledger {
   if (typeof value !== 'object' || value === null) return false;
   const ledger = value as Record<string, unknown>;
   const records = [ledger.stored, ledger.tracks];
+  const lists = [ledger.outbox, ledger.history];
   return (
     ledger.version === 1 &&
-    Array.isArray(ledger.outbox) &&
+    lists.every(Array.isArray) &&
     records.every((record) => typeof record === 'object' && record !== null)
   );
 }
@@ -99,11 +107,11 @@ export function inRound(ledger: Ledger, id: string, step: (running: Running) => 
 }
 
 export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: number): Ledger {
-  return inRound(ledger, id, (running) => ({ ...running, network, aliveMs: atMs }));
+  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({ ...running, network, aliveMs: atMs }));
 }
 
 export function noteFound(ledger: Ledger, id: string, target: string, found: Found, atMs: number): Ledger {
-  return inRound(ledger, id, (running) => ({
+  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({
     ...running,
     aliveMs: atMs,
     found: { ...running.found, [target]: found },
