@@ -1,0 +1,18 @@
+import { extensionUrl, uiLanguage } from '../browser/i18n.ts';
+import { ask } from '../browser/messages.ts';
+import { askHosts, hasHosts } from '../browser/permissions.ts';
+import { readSnapshot, watchSnapshot } from '../browser/snapshot.ts';
+import { openPage, removeSelf } from '../browser/tabs.ts';
+import type { Door } from './door.ts';
+
+export const browserDoor: Door = {
+  ask,
+  readSnapshot,
+  watchSnapshot,
+  askHosts,
+  hasHosts,
+  uiLanguage,
+  extensionUrl,
+  openPage,
+  removeSelf,
+};

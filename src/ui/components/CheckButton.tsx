@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import type { Snapshot } from '../../protocol.ts';
+import { WARNED_PLACES } from '../place-rules.ts';
+import { mayCheck, sceneOf } from '../scene.ts';
+import { useUi } from '../ui.ts';
+import { Warning } from './Warning.tsx';
+
+export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
+  const { texts, model } = useUi();
+  const [isAsking, ask] = useState(false);
+  if (snapshot.activity.kind === 'checking')
+    return (
+      <button type="button" class="button" onClick={() => model.cancel()}>
+        {texts.say('check_cancel')}
+      </button>
+    );
+  if (!mayCheck(snapshot)) return null;
+  const isWarned = snapshot.consent !== null && WARNED_PLACES.includes(snapshot.consent.place);
+  return (
+    <>
+      <button
+        type="button"
+        class={`button ${sceneOf(snapshot) === 'unchecked' ? 'primary' : ''}`}
+        onClick={() => (isWarned ? ask(true) : model.check())}
+      >
+        {texts.say('check_now')}
+      </button>
+      {isAsking && (
+        <Warning
+          text={texts.say('warn_round')}
+          yes={texts.say('warn_round_yes')}
+          onYes={() => {
+            ask(false);
+            model.check(undefined, true);
+          }}
+          onNo={() => ask(false)}
+        />
+      )}
+    </>
+  );
+}

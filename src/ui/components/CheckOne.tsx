@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import type { ServiceStatus } from '../../protocol.ts';
+import { useUi } from '../ui.ts';
+import { Warning } from './Warning.tsx';
+
+interface Props {
+  service: ServiceStatus;
+  isBusy: boolean;
+  isWarnedPlace: boolean;
+}
+
+/** Checks one service again; where the place asks for it, after a warning that names the host. */
+export function CheckOne({ service, isBusy, isWarnedPlace }: Props) {
+  const { texts, model } = useUi();
+  const [isAsking, ask] = useState(false);
+  if (service.allowance === 'never') return <p class="small">{texts.say('check_one_never')}</p>;
+  const needsWarning = service.allowance === 'one_at_a_time' || isWarnedPlace;
+  if (isAsking)
+    return (
+      <Warning
+        text={texts.say('warn_one', { host: service.url.split('/')[2] ?? service.name })}
+        yes={texts.say('warn_one_yes')}
+        onYes={() => {
+          ask(false);
+          model.check([service.id], true);
+        }}
+        onNo={() => ask(false)}
+      />
+    );
+  return (
+    <button
+      type="button"
+      class="button"
+      disabled={isBusy}
+      onClick={() => (needsWarning ? ask(true) : model.check([service.id]))}
+    >
+      {texts.say('check_one')}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Snapshot } from '../../protocol.ts';
+import type { Group } from '../groups.ts';
+import { useUi } from '../ui.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { FoldedHead } from './FoldedHead.tsx';
+import { ServiceRow } from './ServiceRow.tsx';
+import { UntestableRow } from './UntestableRow.tsx';
+
+/** A group of services; one line for all that needs no look. */
+export function GroupSection({ group, snapshot }: { group: Group; snapshot: Snapshot }) {
+  const { texts } = useUi();
+  const { category, rows, rest } = group;
+  const title = texts.say(`category_${category.replace('-', '_')}`);
+  const folded = rest.map((service) => <ServiceRow key={service.id} service={service} snapshot={snapshot} />);
+  if (rows.length === 0)
+    return (
+      <Disclosure id={`group/${category}`} class="group-folded" head={<FoldedHead rest={rest} title={title} />}>
+        {() => [folded, <FunctionRows key="functions" group={group} />]}
+      </Disclosure>
+    );
+  return (
+    <section class="group" aria-label={title}>
+      <h2>{title}</h2>
+      {rows.map((service) => (
+        <ServiceRow key={service.id} service={service} snapshot={snapshot} />
+      ))}
+      {rest.length > 0 && (
+        <Disclosure id={`rest/${category}`} class="rest" head={<FoldedHead rest={rest} title={null} />}>
+          {() => folded}
+        </Disclosure>
+      )}
+      <FunctionRows group={group} />
+    </section>
+  );
+}
+
+function FunctionRows({ group: { category, untestable } }: { group: Group }) {
+  return (
+    <>
+      {untestable.map((one) => (
+        <UntestableRow key={one.name} category={category} untestable={one} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+import type { Model } from '../model.ts';
+import { UiContext } from '../ui.ts';
+
+interface Props {
+  model: Model;
+  titleKey: string;
+  children: () => ComponentChildren;
+}
+
+/** Waits for the words, and gives language, title and theme to the page. */
+export function Root({ model, titleKey, children }: Props) {
+  const texts = model.texts.value;
+  const settings = model.snapshot.value?.settings;
+  const isDiscreet = settings?.discreet === true;
+  const theme = settings?.theme ?? 'auto';
+  useLayoutEffect(() => {
+    if (!texts) return;
+    document.documentElement.lang = texts.language;
+    document.documentElement.dataset.theme = theme;
+    document.title = texts.say(isDiscreet ? 'notice_title_discreet' : titleKey);
+  }, [texts, theme, isDiscreet, titleKey]);
+  if (!texts) return null;
+  return <UiContext.Provider value={{ texts, nowMs: model.nowMs.value, model }}>{children()}</UiContext.Provider>;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useUi } from '../ui.ts';
+
+interface Props {
+  text: string;
+  yes: string;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** A question in place, with the harmless answer focused. */
+export function Warning({ text, yes, onYes, onNo }: Props) {
+  const { texts } = useUi();
+  const no = useRef<HTMLButtonElement>(null);
+  useEffect(() => no.current?.focus(), []);
+  function refuseOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onNo();
+  }
+  return (
+    <div class="warning" role="alertdialog" aria-label={text} onKeyDown={refuseOnEscape}>
+      <p>{text}</p>
+      <div class="buttons">
+        <button type="button" class="button" ref={no} onClick={onNo}>
+          {texts.say('common_leave')}
+        </button>
+        <button type="button" class="button quiet" onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import type { Snapshot } from '../../protocol.ts';
+import { Trouble } from '../components/Trouble.tsx';
+import { Waiting } from '../popup/Waiting.tsx';
+import { useUi } from '../ui.ts';
+import { EraseSection } from './EraseSection.tsx';
+import { ListsSection } from './lists/ListsSection.tsx';
+import { ReportSection } from './ReportSection.tsx';
+import { StatusSection } from './StatusSection.tsx';
+import { SECTIONS, type Section, useSection } from './section.ts';
+import { SettingsSection } from './settings/SettingsSection.tsx';
+
+const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
+  status: StatusSection,
+  lists: ListsSection,
+  settings: SettingsSection,
+  report: ReportSection,
+  erase: EraseSection,
+};
+
+export function Dashboard() {
+  const { model } = useUi();
+  const section = useSection();
+  const snapshot = model.snapshot.value;
+  if (!snapshot) return <Waiting />;
+  const Page = PAGES[section];
+  return (
+    <div class="page">
+      <SectionLinks current={section} />
+      <main key={section}>
+        <Trouble error={section === 'status' ? snapshot.error : null} />
+        <Page snapshot={snapshot} />
+      </main>
+    </div>
+  );
+}
+
+function SectionLinks({ current }: { current: Section }) {
+  const { texts } = useUi();
+  return (
+    <nav class="sections" aria-label={texts.say('nav_label')}>
+      {SECTIONS.map((section) => (
+        <a key={section} href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
+          {texts.say(`nav_${section}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

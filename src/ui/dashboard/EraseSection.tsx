@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { Warning } from '../components/Warning.tsx';
+import { useUi } from '../ui.ts';
+
+type Step = 'calm' | 'ask_erase' | 'ask_remove' | 'erased';
+
+export function EraseSection() {
+  const { texts, model } = useUi();
+  const [step, go] = useState<Step>('calm');
+  async function erase(thenRemove: boolean) {
+    const isErased = await model.erase();
+    go(isErased ? 'erased' : 'calm');
+    if (isErased && thenRemove) model.remove();
+  }
+  const isAsking = step === 'ask_erase' || step === 'ask_remove';
+  return (
+    <section class="sheet">
+      <h1>{texts.say('erase_title')}</h1>
+      <p>{texts.say('erase_what')}</p>
+      <p>{texts.say('erase_limits')}</p>
+      {step === 'erased' && <p role="status">{texts.say('erase_done')}</p>}
+      {isAsking ? (
+        <Warning
+          text={texts.say(`erase_${step}`)}
+          yes={texts.say(`erase_${step}_yes`)}
+          onYes={() => void erase(step === 'ask_remove')}
+          onNo={() => go('calm')}
+        />
+      ) : (
+        <div class="buttons">
+          <button type="button" class="button" onClick={() => go('ask_erase')}>
+            {texts.say('erase_button')}
+          </button>
+          <button type="button" class="button" onClick={() => go('ask_remove')}>
+            {texts.say('remove_button')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

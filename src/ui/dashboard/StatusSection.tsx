@@ -1,0 +1,18 @@
+import type { Snapshot } from '../../protocol.ts';
+import { AdviceList } from '../components/AdviceList.tsx';
+import { ServiceList } from '../components/ServiceList.tsx';
+import { Summary } from '../components/Summary.tsx';
+
+export function StatusSection({ snapshot }: { snapshot: Snapshot }) {
+  return (
+    <>
+      <Summary snapshot={snapshot} />
+      {snapshot.consent && (
+        <>
+          <AdviceList snapshot={snapshot} most={4} />
+          <ServiceList snapshot={snapshot} />
+        </>
+      )}
+    </>
+  );
+}

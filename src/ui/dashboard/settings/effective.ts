@@ -1,0 +1,37 @@
+import { PLACES } from '../../../catalog/places.ts';
+import type { PlacePolicy } from '../../../core/place.ts';
+import type { Settings, Snapshot } from '../../../protocol.ts';
+
+/** What holds where a setting was left to the place. */
+export interface Effective {
+  readonly policy: PlacePolicy;
+  readonly scheduled: boolean;
+  /** False where the place allows no checks without a click at all. */
+  readonly mayBeScheduled: boolean;
+  readonly discreet: boolean;
+  readonly badge: boolean;
+  readonly memoryOnly: boolean;
+  readonly intervals: readonly number[];
+}
+
+const INTERVALS = [15, 30, 60, 120, 240, 480, 1440];
+
+export function effectiveOf({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): Effective {
+  const policy = PLACES[consent?.place ?? 'unsaid'];
+  const { scheduled, notices } = policy;
+  const discreet = settings.discreet ?? notices === 'discreet';
+  return {
+    policy,
+    scheduled: isScheduled(policy, settings),
+    mayBeScheduled: scheduled.tiers.length + scheduled.optional.length > 0,
+    discreet,
+    badge: settings.badge ?? !discreet,
+    memoryOnly: policy.memoryOnly || settings.memoryOnly === true,
+    intervals: INTERVALS.filter((minutes) => minutes >= scheduled.everyMinutes[0]),
+  };
+}
+
+function isScheduled({ scheduled }: PlacePolicy, settings: Settings): boolean {
+  if (settings.scheduled === false) return false;
+  return scheduled.tiers.length > 0 || (settings.scheduled === true && scheduled.optional.length > 0);
+}

@@ -1,0 +1,14 @@
+import type { Answer, Message, RequestName, Snapshot } from '../protocol.ts';
+
+/** All that the pages need of the browser, so that tests and the gallery can stand in for it. */
+export interface Door {
+  ask<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
+  readSnapshot(): Promise<Snapshot | null>;
+  watchSnapshot(changed: (snapshot: Snapshot) => void): () => void;
+  askHosts(): Promise<boolean>;
+  hasHosts(): Promise<boolean>;
+  uiLanguage(): string;
+  extensionUrl(path: string): string;
+  openPage(url: string): Promise<void>;
+  removeSelf(): Promise<void>;
+}

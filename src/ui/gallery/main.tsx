@@ -1,0 +1,39 @@
+import { type ComponentType, render } from 'preact';
+import { Root } from '../components/Root.tsx';
+import { Dashboard } from '../dashboard/Dashboard.tsx';
+import { createModel } from '../model.ts';
+import { Popup } from '../popup/Popup.tsx';
+import { Welcome } from '../welcome/Welcome.tsx';
+import { fakeDoor } from './fake-door.ts';
+import { NOW_MS, STATES } from './snapshots.ts';
+
+const PAGES: Readonly<Record<string, ComponentType>> = { popup: Popup, dashboard: Dashboard, welcome: Welcome };
+
+const REPORT = { schema: 'reach.report/1', generated_at: '2026-11-23T14:00:00.000Z', results: [] };
+const IMPORT = { added: 12, skipped: [{ line: 4, reason: 'url: a private address' }] };
+
+const wish = new URLSearchParams(location.search);
+const state = STATES[wish.get('state') ?? 'bad-day'] ?? (() => null);
+const name = wish.get('page') ?? 'popup';
+const Page = PAGES[name] ?? Popup;
+const stored = state();
+const theme = wish.get('theme') === 'dark' ? 'dark' : wish.get('theme') === 'light' ? 'light' : 'auto';
+const themed = stored && { ...stored, settings: { ...stored.settings, theme } as const };
+const door = fakeDoor(themed, wish.get('lang') ?? 'en', { 'export-report': REPORT, 'import-targets': IMPORT });
+const model = createModel(door, () => NOW_MS);
+
+await loadStyle(`../${name}/${name}.css`);
+document.body.className = name;
+render(
+  <Root model={model} titleKey="app_name">
+    {() => <Page />}
+  </Root>,
+  document.getElementById('app') ?? document.body,
+);
+await model.start();
+
+function loadStyle(href: string): Promise<unknown> {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  document.head.append(link);
+  return new Promise((loaded) => link.addEventListener('load', loaded));
+}

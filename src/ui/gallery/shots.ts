@@ -1,0 +1,61 @@
+import { STATES } from './snapshots.ts';
+
+export interface Shot {
+  readonly name: string;
+  readonly query: string;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  /** Texts of buttons to be clicked first. */
+  readonly open: readonly string[];
+  readonly isFull: boolean;
+}
+
+const LANGUAGES = ['en', 'uk', 'ru'];
+const THEMES = ['light', 'dark'];
+const WIDTHS = [320, 380, 412];
+const OPENED = ['WhatsApp', 'Signal', 'Discord', 'Telegram', 'LinkedIn'];
+const SECTIONS = ['status', 'lists', 'settings', 'report', 'erase'];
+
+/** All pictures: states, opened rows, pages, each in three languages, two themes and several widths. */
+export function shotsOf(): readonly Shot[] {
+  return LANGUAGES.flatMap((lang) => THEMES.flatMap((theme) => [...popups(lang, theme), ...pages(lang, theme)]));
+}
+
+function popups(lang: string, theme: string): Shot[] {
+  return WIDTHS.flatMap((width) => {
+    const shot = (state: string, suffix = '', open: string[] = []): Shot => ({
+      name: `popup_${state}${suffix}_${lang}_${theme}_${width}`,
+      query: `page=popup&state=${state}&lang=${lang}&theme=${theme}`,
+      hash: '',
+      width,
+      height: 580,
+      open,
+      isFull: false,
+    });
+    const opened = ['WhatsApp', 'Discord', 'LinkedIn'].map((name) => shot('bad-day', `+${name}`, [name]));
+    return [...Object.keys(STATES).map((state) => shot(state)), ...opened];
+  });
+}
+
+function pages(lang: string, theme: string): Shot[] {
+  return [320, 412, 1100].flatMap((width) => {
+    const shot = (page: string, state: string, hash: string, suffix: string, open: string[] = []): Shot => ({
+      name: `${page}_${suffix}_${lang}_${theme}_${width}`,
+      query: `page=${page}&state=${state}&lang=${lang}&theme=${theme}`,
+      hash,
+      width,
+      height: 800,
+      open,
+      isFull: true,
+    });
+    return [
+      ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
+      shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
+      shot('dashboard', 'occupied', '#status', 'strict', ['Signal', 'Telegram']),
+      shot('welcome', 'first-run', '', 'what'),
+      shot('welcome', 'first-run', '#place', 'place'),
+      shot('welcome', 'occupied', '', 'occupied'),
+    ];
+  });
+}

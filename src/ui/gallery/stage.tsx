@@ -1,0 +1,37 @@
+import { render } from '@testing-library/preact';
+import type { ComponentType } from 'preact';
+import { vi } from 'vitest';
+import type { Snapshot } from '../../protocol.ts';
+import { Root } from '../components/Root.tsx';
+import { createModel, type Model } from '../model.ts';
+import type { Language } from '../text.ts';
+import { type FakeDoor, fakeDoor } from './fake-door.ts';
+import { MESSAGES } from './messages.ts';
+import { NOW_MS } from './snapshots.ts';
+
+export interface Stage {
+  readonly door: FakeDoor;
+  readonly model: Model;
+  readonly text: () => string;
+}
+
+/** Renders a page in a test, as the browser would start it. */
+export async function stage(
+  Page: ComponentType,
+  snapshot: Snapshot | null,
+  { language = 'en', answers = {} }: { language?: Language; answers?: Record<string, unknown> } = {},
+): Promise<Stage> {
+  vi.stubGlobal('fetch', async (url: string) => {
+    const asked = url.split('/')[2] as Language;
+    return { json: async () => MESSAGES[asked] };
+  });
+  const door = fakeDoor(snapshot, language, answers);
+  const model = createModel(door, () => NOW_MS);
+  render(
+    <Root model={model} titleKey="app_name">
+      {() => <Page />}
+    </Root>,
+  );
+  await model.start();
+  return { door, model, text: () => document.body.textContent ?? '' };
+}

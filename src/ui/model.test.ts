@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeDoor } from './gallery/fake-door.ts';
+import { MESSAGES } from './gallery/messages.ts';
+import { STATES, snapshotFor } from './gallery/snapshots.ts';
+import { createModel } from './model.ts';
+import type { Language } from './text.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', async (url: string) => ({ json: async () => MESSAGES[url.split('/')[2] as Language] }));
+});
+
+async function started(state: string) {
+  const door = fakeDoor(STATES[state]?.() ?? null);
+  const model = createModel(door);
+  await model.start();
+  return { door, model };
+}
+
+test('shows the stored snapshot before the background is asked', async () => {
+  const door = fakeDoor(snapshotFor());
+  const model = createModel(door);
+  const isShown: boolean[] = [];
+  const ask = door.ask.bind(door);
+  Object.assign(door, {
+    ask: (message: never) => {
+      isShown.push(model.snapshot.value !== undefined);
+      return ask(message);
+    },
+  });
+  await model.start();
+  expect(isShown).toEqual([true]);
+});
+
+test('the language of the settings wins over the browser’s, and changes at once', async () => {
+  const { door, model } = await started('bad-day');
+  expect(model.texts.value?.language).toBe('en');
+  await model.set({ language: 'uk' });
+  await vi.waitFor(() => expect(model.texts.value?.language).toBe('uk'));
+  expect(door.asked.at(-1)).toEqual({ request: 'set', settings: { language: 'uk' } });
+});
+
+test('rows stay where they are during a round and move once after it', async () => {
+  const { door, model } = await started('all-well');
+  const before = model.layout.value;
+  const bad = STATES.checking?.();
+  if (bad) door.put(bad);
+  await vi.waitFor(() => expect(model.snapshot.value?.activity.kind).toBe('checking'));
+  expect(model.layout.value).toBe(before);
+  door.put(STATES['bad-day']?.() ?? snapshotFor());
+  await vi.waitFor(() => expect(model.layout.value).not.toBe(before));
+});
+
+test('rows stay where they are while one is open', async () => {
+  const { door, model } = await started('all-well');
+  const before = model.layout.value;
+  model.toggle('zoom');
+  door.put(STATES['bad-day']?.() ?? snapshotFor());
+  await vi.waitFor(() => expect(model.snapshot.value?.consent?.place).toBe('russia'));
+  expect(model.layout.value).toBe(before);
+});
+
+test('a refused request leaves its reason', async () => {
+  const { door, model } = await started('bad-day');
+  Object.assign(door, { ask: async () => ({ ok: false, error: 'place: unknown' }) });
+  expect(await model.set({ place: 'outside' })).toBe(false);
+  expect(model.refusal.value).toBe('place: unknown');
+});
+
+test('the host permission is asked for inside the click', async () => {
+  const { door, model } = await started('first-run');
+  let isAsked = false;
+  Object.assign(door, {
+    askHosts: () => {
+      isAsked = true;
+      return Promise.resolve(true);
+    },
+  });
+  void model.allow();
+  expect(isAsked).toBe(true);
+});

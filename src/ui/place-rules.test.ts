@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { PLACES as POLICIES } from '../catalog/places.ts';
+import { PLACES } from '../core/types.ts';
+import { textsIn } from './gallery/messages.ts';
+import { WARNED_PLACES } from './place-rules.ts';
+import { rulesOf } from './welcome/rules.ts';
+
+test('the popup warns in exactly the places of the table', () => {
+  expect(PLACES.filter((place) => POLICIES[place].click.warn)).toEqual(WARNED_PLACES);
+});
+
+test('the consent page tells the table in words', () => {
+  const texts = textsIn('en');
+  expect(rulesOf(texts, 'outside').join(' ')).toContain('about every 13–17 minutes');
+  expect(rulesOf(texts, 'china')[0]).toBe('Nothing is checked by itself.');
+  const occupied = rulesOf(texts, 'occupied').join(' ');
+  expect(occupied).toContain('at most 4 everyday addresses');
+  expect(occupied).toContain('never asked');
+  expect(occupied).toContain('in memory only');
+  expect(occupied).toContain('Notices name no site');
+});

@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { STATES } from '../gallery/snapshots.ts';
+import { stage } from '../gallery/stage.tsx';
+import { LANGUAGES } from '../text.ts';
+import { Popup } from './Popup.tsx';
+
+/** A message key that reached the page because its text is missing. */
+const RAW_KEY = /\b(short|explain|do|ev|scene|day|advice|report|function|category|check|nav)_[a-z_]+/;
+
+afterEach(cleanup);
+
+const inState = (state: string, more = {}) => stage(Popup, STATES[state]?.() ?? null, more);
+const row = (name: RegExp) => screen.getByRole('button', { name });
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(Object.keys(STATES))('%s renders in words', async (state) => {
+    const { text } = await inState(state, { language });
+    await waitFor(() => expect(document.querySelector('h1')?.textContent).toBeTruthy());
+    expect(text()).not.toMatch(RAW_KEY);
+    expect(document.documentElement.lang).toBe(language);
+  });
+
+  test('every row of a bad day opens in words', async () => {
+    const { text, model } = await inState('bad-day', { language });
+    for (const { id } of model.snapshot.value?.services ?? []) model.toggle(id, true);
+    for (const { id } of model.snapshot.value?.advice ?? []) model.toggle(`advice/${id}`, true);
+    await waitFor(() => expect(document.querySelectorAll('.ladder').length).toBeGreaterThan(5));
+    expect(text()).not.toMatch(RAW_KEY);
+    expect(text()).not.toMatch(/\{\w+\}/);
+  });
+});
+
+describe('a bad day', () => {
+  beforeEach(() => inState('bad-day'));
+
+  test('says it in one sentence, network first', () => {
+    expect(document.querySelector('.network-line')?.textContent).toBe('Connected · Home · Rostelecom');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('10 of 19 did not load');
+    expect(document.body.textContent).toContain('9 of them look blocked · 1 more loads poorly');
+  });
+
+  test('shows at most two cards', () => {
+    expect(document.querySelectorAll('.card')).toHaveLength(2);
+  });
+
+  test('a row opens in place and Escape closes it, giving the focus back', async () => {
+    const whatsapp = row(/WhatsApp/);
+    expect(whatsapp.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(whatsapp);
+    await waitFor(() => expect(whatsapp.getAttribute('aria-expanded')).toBe('true'));
+    const opened = document.getElementById(whatsapp.getAttribute('aria-controls') ?? '');
+    expect(opened?.textContent).toContain('Looks blocked: the network hides or forges the address of the site.');
+    fireEvent.keyDown(opened?.querySelector('button') ?? whatsapp, { key: 'Escape' });
+    await waitFor(() => expect(whatsapp.getAttribute('aria-expanded')).toBe('false'));
+    expect(document.activeElement).toBe(whatsapp);
+  });
+
+  test('calls are told as reports, never as results', async () => {
+    fireEvent.click(row(/^Calls/));
+    await waitFor(() => expect(document.body.textContent).toContain('since 13 Aug 2025'));
+    expect(document.body.textContent).toContain('not measured here');
+  });
+});
+
+test('a card says why it is shown and when it was reviewed', async () => {
+  const { model } = await inState('bad-day');
+  const [first] = model.snapshot.value?.advice ?? [];
+  model.toggle(`advice/${first?.id}`);
+  await waitFor(() => expect(document.querySelector('.card .opened')).toBeTruthy());
+  const card = document.querySelector('.card')?.textContent;
+  expect(card).toContain('Shown because of');
+  expect(card).toContain('Reviewed');
+});
+
+test('check now, with progress and a way to stop', async () => {
+  const { door } = await inState('bad-day');
+  fireEvent.click(row(/Check now/));
+  expect(door.asked.at(-1)).toEqual({ request: 'check-now' });
+  const checking = STATES.checking?.();
+  if (checking) door.put(checking);
+  const stop = await screen.findByRole('button', { name: 'Stop' });
+  expect(document.querySelector('progress')?.value).toBe(12);
+  expect(screen.getByRole('status').textContent).toMatch(/^Checking: \d+ of 19$/);
+  fireEvent.click(stop);
+  expect(door.asked.at(-1)).toEqual({ request: 'cancel-check' });
+});
+
+test('a delicate service is checked alone, after a warning that can be left', async () => {
+  const { door, model } = await inState('occupied');
+  model.toggle('rest/messenger', true);
+  model.toggle('signal', true);
+  fireEvent.click(await screen.findByRole('button', { name: 'Check this one' }));
+  const warning = await screen.findByRole('alertdialog');
+  expect(warning.textContent).toContain('will see that this device asked for');
+  expect(document.activeElement?.textContent).toBe('Leave it');
+  expect(door.asked.some(({ request }) => request === 'check-now')).toBe(false);
+  fireEvent.click(screen.getByRole('button', { name: 'Check it' }));
+  expect(door.asked.at(-1)).toEqual({ request: 'check-now', ids: ['signal'], warned: true });
+});
+
+test('what is never checked has no button', async () => {
+  const { model } = await inState('occupied');
+  model.toggle('group/news-ua', true);
+  model.toggle('pravda', true);
+  await waitFor(() => expect(document.body.textContent).toContain('Not checked in this place'));
+  expect(screen.queryByRole('button', { name: 'Check this one' })).toBeNull();
+});
+
+test('where any check is watched, a round asks first', async () => {
+  const strict = STATES.unchecked?.();
+  const { door } = await stage(Popup, strict ? { ...strict, consent: { place: 'china', atMs: 0 } } : null);
+  fireEvent.click(row(/Check now/));
+  expect(door.asked.some(({ request }) => request === 'check-now')).toBe(false);
+  fireEvent.click(await screen.findByRole('button', { name: 'Check anyway' }));
+  expect(door.asked.at(-1)).toEqual({ request: 'check-now', warned: true });
+});
+
+test.each([
+  ['first-run', 'Begin', 'src/ui/welcome/index.html'],
+  ['captive-portal', 'Open the sign-in page', 'http://portal.example/'],
+  ['bad-day', 'Erase', 'src/ui/dashboard/index.html#erase'],
+])('%s: “%s” opens %s', async (state, name, url) => {
+  const { door } = await inState(state);
+  fireEvent.click(screen.getByRole('button', { name }));
+  expect(door.opened.at(-1)).toContain(url);
+});
+
+test('an internal error is told small, beside the results', async () => {
+  const { text } = await inState('error');
+  expect(text()).toContain('not in your network');
+  expect(document.querySelector('.sentence')?.textContent).toBe('10 of 19 did not load');
+});
+
+test('a background that does not answer is told, with one next step', async () => {
+  const { text } = await inState('empty');
+  await waitFor(() => expect(text()).toContain('The program does not answer'));
+});

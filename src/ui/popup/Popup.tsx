@@ -1,0 +1,28 @@
+import { AdviceList } from '../components/AdviceList.tsx';
+import { ServiceList } from '../components/ServiceList.tsx';
+import { Summary } from '../components/Summary.tsx';
+import { Trouble } from '../components/Trouble.tsx';
+import { sceneOf } from '../scene.ts';
+import { useUi } from '../ui.ts';
+import { FirstRun } from './FirstRun.tsx';
+import { Footer } from './Footer.tsx';
+import { Waiting } from './Waiting.tsx';
+
+export function Popup() {
+  const { model } = useUi();
+  const snapshot = model.snapshot.value;
+  const scene = sceneOf(snapshot);
+  if (!snapshot) return <Waiting />;
+  if (scene === 'first_run') return <FirstRun />;
+  return (
+    <>
+      <Summary snapshot={snapshot} />
+      <main>
+        <Trouble error={snapshot.error} />
+        <AdviceList snapshot={snapshot} most={2} />
+        <ServiceList snapshot={snapshot} />
+      </main>
+      <Footer />
+    </>
+  );
+}

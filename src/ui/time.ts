@@ -1,0 +1,44 @@
+import type { Language } from './text.ts';
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** "12 minutes ago", "in 3 hours"; anything nearer than a minute counts as one. */
+export function relative(language: Language, atMs: number, nowMs: number): string {
+  const gap = atMs - nowMs;
+  const [unit, length] = STEPS.find(([, step]) => Math.abs(gap) >= step) ?? STEPS[2];
+  const amount = Math.round(gap / length) || (gap < 0 ? -1 : 1);
+  return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(amount, unit);
+}
+
+/** English for the world: the day before the month, 24 hours. */
+function regional(language: Language): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+export function moment(language: Language, atMs: number): string {
+  return new Intl.DateTimeFormat(regional(language), { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+}
+
+/** Formats an ISO day or month as a person writes it: "13 Aug 2025", "Aug 2024". */
+export function isoDate(language: Language, iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (!year) return iso;
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' };
+  if (month) options.month = 'short';
+  if (day) options.day = 'numeric';
+  return new Intl.DateTimeFormat(regional(language), options).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+}
+
+/** Age of an ISO date in the largest sensible unit: "in 2 months" never occurs, dates lie behind. */
+export function isoAge(language: Language, iso: string, nowMs: number): string {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  const days = Math.max(0, Math.round((nowMs - Date.UTC(year, month - 1, day)) / 86_400_000));
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (days >= 730) return format.format(-Math.floor(days / 365.25), 'year');
+  if (days >= 60) return format.format(-Math.floor(days / 30.44), 'month');
+  return format.format(-days, 'day');
+}

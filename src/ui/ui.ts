@@ -1,0 +1,19 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Model } from './model.ts';
+import type { Texts } from './text.ts';
+
+/** What every component may need: the words, the time, and what can be done. */
+export interface Ui {
+  readonly texts: Texts;
+  readonly nowMs: number;
+  readonly model: Model;
+}
+
+export const UiContext = createContext<Ui | null>(null);
+
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (!ui) throw new Error('no UiContext around this component');
+  return ui;
+}

@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import type { Place } from '../../core/types.ts';
+import { Warning } from '../components/Warning.tsx';
+import { WARNED_PLACES } from '../place-rules.ts';
+import { useUi } from '../ui.ts';
+
+/** Consent is given. The first round is still a click of its own. */
+export function DoneStep({ place }: { place: Place | null }) {
+  const { texts, model } = useUi();
+  const [isAsking, ask] = useState(false);
+  const isWarned = place !== null && WARNED_PLACES.includes(place);
+  function check() {
+    model.check(undefined, isWarned);
+    location.assign('../dashboard/index.html');
+  }
+  return (
+    <section class="step-page">
+      <h1>{texts.say('done_title')}</h1>
+      <p class="intro">{texts.say('done_body')}</p>
+      {isAsking ? (
+        <Warning
+          text={texts.say('warn_round')}
+          yes={texts.say('warn_round_yes')}
+          onYes={check}
+          onNo={() => ask(false)}
+        />
+      ) : (
+        <div class="buttons">
+          <button type="button" class="button primary" onClick={() => (isWarned ? ask(true) : check())}>
+            {texts.say('done_check')}
+          </button>
+          <button type="button" class="button quiet" onClick={() => location.assign('../dashboard/index.html')}>
+            {texts.say('common_not_now')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

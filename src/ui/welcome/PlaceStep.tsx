@@ -1,0 +1,51 @@
+import type { Place } from '../../core/types.ts';
+import { useUi } from '../ui.ts';
+import { StepButtons } from './StepButtons.tsx';
+
+const ORDER: readonly Place[] = [
+  'outside',
+  'russia',
+  'occupied',
+  'belarus',
+  'iran',
+  'china',
+  'turkmenistan',
+  'filtered',
+  'unsaid',
+];
+
+interface Props {
+  place: Place | null;
+  onChoose: (place: Place) => void;
+  onNext: () => void;
+  onBack: () => void;
+  onDecline: () => void;
+}
+
+export function PlaceStep({ place, onChoose, onNext, onBack, onDecline }: Props) {
+  const { texts } = useUi();
+  return (
+    <section class="step-page">
+      <h1 id="place-title">{texts.say('place_title')}</h1>
+      <p class="intro">{texts.say('place_intro')}</p>
+      <div class="places" role="radiogroup" aria-labelledby="place-title">
+        {ORDER.map((one) => (
+          <label key={one} class="place">
+            <input type="radio" name="place" value={one} checked={place === one} onChange={() => onChoose(one)} />
+            <span>
+              <span class="place-name">{texts.say(`place_${one}`)}</span>
+              {texts.has(`place_${one}_hint`) && <span class="small">{texts.say(`place_${one}_hint`)}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <StepButtons
+        next={texts.say('common_next')}
+        isDisabled={place === null}
+        onNext={onNext}
+        onBack={onBack}
+        onDecline={onDecline}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import type { Place } from '../../core/types.ts';
+import { useUi } from '../ui.ts';
+import { AllowStep } from './AllowStep.tsx';
+import { DoneStep } from './DoneStep.tsx';
+import { OccupiedStep } from './OccupiedStep.tsx';
+import { PlaceStep } from './PlaceStep.tsx';
+import { Steps } from './Steps.tsx';
+import { WhatStep } from './WhatStep.tsx';
+
+export type Step = 'what' | 'place' | 'occupied' | 'allow' | 'done' | 'declined';
+
+/** The welcome: what it does, where you are, may it check. Nothing happens before the last answer. */
+export function Welcome() {
+  const { model, texts } = useUi();
+  const known = model.snapshot.value?.settings.place ?? null;
+  const [place, choose] = useState<Place | null>(known);
+  const [step, go] = useState<Step>(() => firstStep(known));
+  const decline = () => go('declined');
+  return (
+    <main class="welcome-page">
+      <Steps current={step} />
+      {step === 'what' && <WhatStep onNext={() => go('place')} onDecline={decline} />}
+      {step === 'place' && (
+        <PlaceStep
+          place={place}
+          onChoose={choose}
+          onNext={() => go(place === 'occupied' ? 'occupied' : 'allow')}
+          onBack={() => go('what')}
+          onDecline={decline}
+        />
+      )}
+      {step === 'occupied' && (
+        <OccupiedStep onNext={() => go('allow')} onBack={() => go('place')} onDecline={decline} />
+      )}
+      {step === 'allow' && place && (
+        <AllowStep place={place} onDone={() => go('done')} onBack={() => go('place')} onDecline={decline} />
+      )}
+      {step === 'done' && <DoneStep place={place} />}
+      {step === 'declined' && (
+        <section class="step-page">
+          <h1>{texts.say('declined_title')}</h1>
+          <p>{texts.say('declined_body')}</p>
+          <div class="buttons">
+            <button type="button" class="button" onClick={() => go('what')}>
+              {texts.say('declined_again')}
+            </button>
+          </div>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function firstStep(known: Place | null): Step {
+  if (known === 'occupied') return 'occupied';
+  return location.hash === '#place' ? 'place' : 'what';
+}
