@@ -1,0 +1,215 @@
+/** Writes the rules into docs/methodology.md: `npx tsx scripts/rules-table.ts`; with `--check` it only says whether it would. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Facts } from '../src/core/facts.ts';
+import { RULES } from '../src/core/rules/index.ts';
+import type { Condition, Outcome } from '../src/core/rules/rule.ts';
+
+/** A phrase with a place for the values, and words for each value; a new value does not compile without its words. */
+type Words = { readonly [F in keyof Facts]: readonly [phrase: string, values: Readonly<Record<Facts[F], string>>] };
+
+export const TABLE_FILE = join(import.meta.dirname, '../docs/methodology.md');
+const BEGIN = '<!-- rules: begin (written by scripts/rules-table.ts) -->';
+const END = '<!-- rules: end -->';
+
+const WORDS: Words = {
+  network: [
+    'the network is {}',
+    {
+      online: 'online',
+      offline: 'offline',
+      captive_portal: 'behind a sign-in page',
+      domestic_only: 'limited to domestic sites',
+      impaired: 'impaired',
+    },
+  ],
+  local: [
+    '{}',
+    {
+      none: 'no cause on this side',
+      clock: 'most foreign controls show certificates that are out of date or broken',
+      interception: 'most foreign controls fail in TLS as well',
+      extension: 'most foreign controls are stopped inside the browser',
+    },
+  ],
+  attempt: [
+    '{}',
+    {
+      none: 'nothing was asked',
+      answered: 'it answered',
+      answered_reused: 'it answered over a connection from before',
+      flapped: 'it failed, then answered',
+      failed_once: 'it failed once',
+      failed: 'it failed twice',
+    },
+  ],
+  sign: [
+    'by name: {}',
+    {
+      none: 'no failure',
+      name: 'name not found',
+      refused: 'refused',
+      unreachable: 'host unreachable',
+      silence: 'no answer in time',
+      reset: 'reset',
+      closed: 'closed',
+      alert: 'TLS alert',
+      not_tls: 'an answer that is not TLS',
+      wrong_name: 'certificate for another name',
+      unknown_authority: 'certificate of an unknown issuer',
+      bad_certificate: 'certificate out of date or broken',
+      tls: 'TLS failed, the browser does not say how',
+      cut: 'body cut short',
+      stall: 'body stalled',
+      loop: 'redirect loop',
+      extension: 'stopped inside the browser',
+      permission: 'permission missing',
+      interrupted: 'interrupted here',
+      unknown: 'an error nobody has met',
+    },
+  ],
+  signs: ['{}', { same: 'each time alike', mixed: 'each time otherwise' }],
+  reached: [
+    'got as far as {}',
+    { dns: 'the name', connect: 'the connection', tls: 'TLS', http: 'the answer', body: 'the content' },
+  ],
+  hop: ['the failure came {}', { own: 'at the site itself', elsewhere: 'at another host that the site redirects to' }],
+  status: [
+    'the answer is {}',
+    {
+      none: 'none',
+      ok: 'in order',
+      refusal: 'a refusal (403, 451)',
+      challenge: 'a challenge page',
+      server_error: 'an error of the server (5xx)',
+    },
+  ],
+  localName: [
+    'the local answer is {}',
+    {
+      found: 'a public address',
+      missing: 'missing',
+      bogus: 'an address where no site can be',
+      sinkhole: '0.0.0.0 or loopback',
+      fake: "a VPN client's stand-in (198.18.0.0/15)",
+      block_page: 'the address of a known block page',
+      not_known: 'not known',
+    },
+  ],
+  outsideName: [
+    'resolvers outside {}',
+    {
+      found: 'find the name',
+      missing: 'do not find the name',
+      bogus: 'give only addresses where no site can be',
+      no_answer: 'did not answer',
+      not_asked: 'were not asked',
+    },
+  ],
+  voices: ['{} outside spoke', { two: 'two resolvers', one: 'one resolver', none: 'no resolver' }],
+  names: ['local and outside addresses {}', { agree: 'agree', differ: 'differ', not_known: 'could not be compared' }],
+  byAddress: [
+    'by address, without the name: {}',
+    {
+      answers: 'an answer',
+      unknown_authority: 'a certificate of an unknown issuer',
+      silence: 'no answer in time',
+      reset: 'reset',
+      refused: 'refused',
+      unreachable: 'host unreachable',
+      unclear: 'nothing clear',
+      not_asked: 'not asked',
+    },
+  ],
+  plain: [
+    'over plain http: {}',
+    {
+      own_https: 'a redirect to its own https',
+      answers: 'an answer',
+      block_page: 'a known block page',
+      elsewhere: 'a redirect to an unrelated site',
+      reset: 'reset',
+      silence: 'no answer in time',
+      unclear: 'nothing clear',
+      not_asked: 'not asked',
+    },
+  ],
+  large: [
+    'the large object {}',
+    {
+      passes: 'passes',
+      freezes: 'freezes, twice',
+      fails: 'fails, twice',
+      failed_once: 'failed once',
+      not_asked: 'was not asked',
+    },
+  ],
+  speed: [
+    'the large object came {}',
+    {
+      normal: 'at a normal rate',
+      slow_steady: 'ten times slower than the controls, steadily',
+      slow_wild: 'ten times slower than the controls, by jumps',
+      not_known: 'at a rate that is not known',
+    },
+  ],
+  slowBefore: ['{}', { yes: 'the round before found it slow too', no: 'the round before did not' }],
+  helper: [
+    'the helper outside {}',
+    { up: 'gets an answer', down: 'gets none', refuses: 'is refused (403, 451)', not_asked: 'was not asked' },
+  ],
+  privateCa: [
+    '{}',
+    { yes: 'the service has a certificate authority of its own', no: 'it has an ordinary certificate' },
+  ],
+};
+
+/** Returns a condition in words, `always` where it asks for nothing. */
+export function inWords(condition: Condition): string {
+  const parts = Object.entries(condition).map(([fact, wanted]) => {
+    const [phrase, values]: readonly [string, Readonly<Record<string, string>>] = WORDS[fact as keyof Facts];
+    const named = [wanted].flat().map((value) => values[value] ?? value);
+    return phrase.replace('{}', named.join(' *or* '));
+  });
+  return parts.join('; ') || 'always';
+}
+
+/** Returns all rules as a Markdown table, in the order in which they are tried. */
+export function rulesTable(): string {
+  const rows = RULES.map(({ id, when, outcome, reason, source }, index) => [
+    String(index + 1),
+    `\`${id}\``,
+    inWords(when),
+    outcomeInWords(outcome),
+    reason,
+    source,
+  ]);
+  const head = ['#', 'Rule', 'When', 'Verdict', 'Why', 'Source'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Returns the document with the part between the markers replaced. */
+export function withRulesTable(document: string): string {
+  const [before, rest] = document.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error(`${TABLE_FILE}: the markers of the rules are missing`);
+  return `${before}${BEGIN}\n${rulesTable()}\n${END}${after}`;
+}
+
+function outcomeInWords({ reach, cause, method, confidence }: Outcome): string {
+  const how = cause === 'blocking' ? (method ?? 'method open') : null;
+  return [reach, cause, how, confidence].filter((word) => word !== null).join(' · ');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const present = readFileSync(TABLE_FILE, 'utf8');
+  const due = withRulesTable(present);
+  const isCheck = process.argv.includes('--check');
+  if (!isCheck) writeFileSync(TABLE_FILE, due);
+  if (isCheck && due !== present) {
+    console.error('docs/methodology.md: the rules are out of date; run `npx tsx scripts/rules-table.ts`');
+    process.exitCode = 1;
+  }
+}
