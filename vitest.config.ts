@@ -6,7 +6,10 @@ export default defineConfig({
   plugins: [preact()],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'lab', include: ['tests/lab/**/*.test.ts'] } },
       { extends: true, test: { name: 'browsers', include: ['tests/browsers/**/*.test.ts'], testTimeout: 60_000 } },
       {

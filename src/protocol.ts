@@ -9,7 +9,6 @@ import type {
   Probe,
   ServiceVerdict,
   Tier,
-  Verdict,
 } from './core/types.ts';
 
 export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
@@ -161,5 +160,3 @@ export interface Requests {
 export type RequestName = keyof Requests;
 export type Message<N extends RequestName = RequestName> = { [K in N]: { request: K } & Requests[K]['in'] }[N];
 export type Answer<N extends RequestName> = ({ ok: true } & Requests[N]['out']) | { ok: false; error: string };
-
-export type { Verdict };

@@ -39,7 +39,7 @@ export async function showHeadless(options: ShowOptions): Promise<number> {
     await shoot(browser, 'welcome', WELCOME);
     console.log(`Checking as somebody whose place is "${place}"...`);
     await browser.send({ request: 'accept-consent', place });
-    const round = await browser.send<{ ok: boolean; error?: string }>({ request: 'check-now' }, 180_000);
+    const round = await browser.send<{ ok: boolean; error?: string }>({ request: 'check-now' }, 600_000);
     if (!round.ok) {
       console.error(`The check did not run: ${round.error}`);
       return 1;

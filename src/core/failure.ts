@@ -27,16 +27,6 @@ export const FAILURES = [
 /** A failure of the list, or `unknown_failure: <browser's own text>`; the latter is never read as blocking. */
 export type Failure = (typeof FAILURES)[number] | `unknown_failure: ${string}`;
 
-/** True for failures that say nothing about the target: our own abort, a missing permission, another extension, a vanished network. */
-export function isLocal(failure: Failure): boolean {
-  return LOCAL.has(failure);
-}
-
-/** True for any failure that a certificate or TLS handshake produced: the address answered, in TLS or nearly so. */
-export function isTls(failure: Failure | null): boolean {
-  return failure !== null && (failure === 'tls_alert' || failure.startsWith('ssl_'));
-}
-
 /** True for a certificate that the browser read and refused: whoever answered completed a handshake. */
 export function isCertificate(failure: Failure | null): boolean {
   return (
@@ -48,11 +38,3 @@ export function isCertificate(failure: Failure | null): boolean {
 export function isDns(failure: Failure | null): boolean {
   return failure?.startsWith('dns_') ?? false;
 }
-
-const LOCAL: ReadonlySet<Failure> = new Set<Failure>([
-  'aborted_by_us',
-  'permission_missing',
-  'blocked_by_client',
-  'network_changed',
-  'network_down',
-]);

@@ -1,0 +1,21 @@
+/**
+ * `npm run bench:accuracy`: every condition of the lab in both browsers, with and without control helper, beside two
+ * plain checkers; and simulated noisy rounds. No test: numbers.
+ */
+import { isInside, runInside } from '../lab/namespace.ts';
+import { measureMatrix } from './accuracy/matrix.ts';
+import { optionsOf } from './accuracy/options.ts';
+import { install } from './browsers/install.ts';
+import { buildAll } from './build.ts';
+
+const args = process.argv.slice(2);
+const options = optionsOf(args);
+
+if (!isInside()) {
+  await install();
+  if (!args.includes('--no-build')) await buildAll(['test-chrome', 'test-firefox']);
+  process.exit(await runInside([process.execPath, '--import', 'tsx', 'scripts/accuracy.ts', ...args]));
+}
+
+for (const browser of options.browsers)
+  for (const helper of options.helper) await measureMatrix(browser, helper, options);

@@ -1,0 +1,69 @@
+import { printTable } from '../bench/table.ts';
+import type { BrowserName } from '../browsers/driver.ts';
+import { byError, byFetch, fetchAll } from './baseline.ts';
+import type { Options } from './options.ts';
+import { record } from './record.ts';
+import { isExact, isFair, isFalseBlocked, printConfusion, quality, type Scored, summary } from './score.ts';
+import { type Said, Stage } from './stage.ts';
+import { batchesOf } from './trial.ts';
+
+interface Found {
+  readonly reach: Scored[];
+  readonly fetch: Scored[];
+  readonly error: Scored[];
+}
+
+/** Runs every condition in one browser and prints what was told of it, beside what two plain checkers would have told. */
+export async function measureMatrix(browser: BrowserName, helper: boolean, options: Options): Promise<void> {
+  const stage = await Stage.set(browser);
+  const title = `${browser} ${stage.browser.version}, ${helper ? 'with' : 'without'} control helper`;
+  const found: Found = { reach: [], fetch: [], error: [] };
+  try {
+    for (let run = 1; run <= options.runs; run += 1) await runOnce(stage, run, helper, options, found);
+  } finally {
+    await stage.strike();
+  }
+  printConfusion(`${title}: truth against what was told`, found.reach);
+  printTable(`${title}: shares of right answers`, [
+    summary('Reach', found.reach),
+    summary('one fetch, 15 s', found.fetch),
+    summary('any error means blocked', found.error),
+  ]);
+  printTable(`${title}: quality`, [
+    ...quality('Reach', found.reach),
+    ...quality('any error means blocked', found.error).slice(0, 2),
+    ...quality('one fetch, 15 s', found.fetch).slice(0, 1),
+  ]);
+}
+
+async function runOnce(stage: Stage, run: number, helper: boolean, options: Options, found: Found): Promise<void> {
+  for (const batch of batchesOf(stage.browser.name, run, options.only)) {
+    const startedMs = Date.now();
+    const said = await stage.check(batch, helper);
+    const fetched = await fetchAll(stage, batch);
+    for (const one of said) {
+      const { trial, host, status } = one;
+      const scored = (told: Scored['told']) => ({ id: trial.id, truth: trial.truth, fair: trial.fair, told });
+      const verdict = status.result?.verdict ?? { reach: 'not_checked', cause: null, method: null };
+      found.reach.push(scored(verdict));
+      found.fetch.push(scored(byFetch(fetched[host] ?? null)));
+      found.error.push(scored(byError(fetched[host] ?? null)));
+      report(one, scored(verdict), options);
+      if (options.record && run === 1) record(stage.browser.name, helper, one);
+    }
+    const seconds = ((Date.now() - startedMs) / 1000).toFixed(0);
+    if (options.verbose) console.log(`-- ${said.length} hosts in ${seconds} s`);
+  }
+}
+
+function report({ trial, status, network }: Said, scored: Scored, { verbose }: Options): void {
+  const isRight = (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key));
+  if (isRight && !verbose) return;
+  const word = isRight ? 'right' : isFalseBlocked(scored) ? 'FALSE' : isFair(scored) ? 'fair ' : 'WRONG';
+  const text = ({ reach, cause, method }: Scored['told']) => [reach, cause, method].filter(Boolean).join('/');
+  const seen = status.observations.map(({ probe, failure }) => `${probe}=${failure ?? 'ok'}`).join(' ');
+  const rule = status.result?.verdict.ruleId;
+  console.log(
+    `${word} ${trial.id}: ${text(scored.told)} (${rule}), truth ${text(trial.truth)}; ${network.state}; ${seen}`,
+  );
+}

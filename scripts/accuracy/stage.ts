@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Lab, startLab } from '../../lab/lab.ts';
+import { HELPER_HOST } from '../../lab/world.ts';
+import type { ServiceStatus, Snapshot } from '../../src/protocol.ts';
+import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
+import { launch } from '../browsers/launch.ts';
+import type { Batch, Trial } from './trial.ts';
+
+const ROUND_MS = 300_000;
+/** A category that every place lets people check by hand. */
+const CATEGORY = 'COMT';
+
+/** What the program said of one host. */
+export interface Said {
+  readonly trial: Trial;
+  readonly host: string;
+  readonly status: ServiceStatus;
+  readonly network: NonNullable<Snapshot['network']>;
+}
+
+/** A browser with the extension in it, inside the lab's network. */
+export class Stage {
+  readonly lab: Lab;
+  readonly browser: DrivenBrowser;
+  readonly #home: string;
+
+  private constructor(lab: Lab, browser: DrivenBrowser, home: string) {
+    this.lab = lab;
+    this.browser = browser;
+    this.#home = home;
+  }
+
+  static async set(name: BrowserName): Promise<Stage> {
+    const home = mkdtempSync(join(tmpdir(), 'reach-accuracy-'));
+    const lab = await startLab({ scenario: 'open', mode: 'namespace' });
+    const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
+    const prefs = lab.firefoxPrefs();
+    const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs });
+    return new Stage(lab, browser, home);
+  }
+
+  /** One round over the hosts of the batch by a user who has just answered the welcome page. */
+  async check({ place, scenario, trials }: Batch, helper: boolean): Promise<Said[]> {
+    await this.lab.use(scenario, { cut: true });
+    await this.#ask({ request: 'erase' });
+    await this.#ask({ request: 'accept-consent', place });
+    await this.#ask({ request: 'set', settings: { controlHelper: helper ? [`https://${HELPER_HOST}/`] : [] } });
+    const hosts = trials.flatMap((trial) => trial.hosts);
+    const targets = hosts.map((host) => ({ id: host, name: host, url: urlOf(host), category: CATEGORY }));
+    await this.#ask({ request: 'replace-targets', targets });
+    await this.#ask({ request: 'check-now' });
+    const { snapshot } = await this.browser.send<{ snapshot: Snapshot }>({ request: 'get-snapshot' });
+    return trials.flatMap((trial) => trial.hosts.map((host) => saidOf(trial, host, snapshot)));
+  }
+
+  async #ask(message: object): Promise<void> {
+    const answer = await this.browser.send<{ ok: boolean; error?: string }>(message, ROUND_MS);
+    if (!answer.ok) throw new Error(`${JSON.stringify(message).slice(0, 80)}: ${answer.error}`);
+  }
+
+  async strike(): Promise<void> {
+    await this.browser.close();
+    await this.lab.stop();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}
+
+export function urlOf(host: string): string {
+  return `https://${host}/favicon.ico`;
+}
+
+function saidOf(trial: Trial, host: string, { services, network }: Snapshot): Said {
+  const status = services.find(({ id }) => id === host);
+  if (!status || !network) throw new Error(`nothing was said of ${host}`);
+  return { trial, host, status, network };
+}

@@ -1,0 +1,96 @@
+import { CONDITIONS, type Condition, scenarioOf } from '../../lab/conditions/index.ts';
+import type { Scenario } from '../../lab/scenario.ts';
+import type { Truth } from '../../lab/truth.ts';
+import type { Place } from '../../src/core/types.ts';
+import type { BrowserName } from '../browsers/driver.ts';
+
+/** A condition on hosts of its own, so that many fit into one network and none has met the browser before. */
+export interface Trial {
+  readonly id: string;
+  readonly hosts: readonly string[];
+  readonly truth: Truth;
+  readonly fair: readonly Truth[];
+  readonly scenario: Scenario;
+}
+
+/** Trials that share a network and a round. */
+export interface Batch {
+  readonly place: Place;
+  readonly scenario: Scenario;
+  readonly trials: readonly Trial[];
+}
+
+/** Hosts of a batch: a round of this size stays within a minute. */
+const MOST = 36;
+
+/** Facts about the whole network: what has one of them is run alone. */
+const ALONE: readonly (keyof Scenario)[] = ['portal', 'seed'];
+
+/** Hosts that conditions change for everybody. */
+const SHARED = /^\*$|dns|one\.one|helper/;
+
+const USUAL_HOST = 'khpg.org';
+
+/** Returns the conditions as batches for one run in one browser. */
+export function batchesOf(browser: BrowserName, run: number, only: readonly string[]): Batch[] {
+  const chosen = CONDITIONS.filter(({ id }) => only.length === 0 || only.includes(id));
+  const trials = chosen.map((condition) => trialOf(condition, browser, run));
+  const batches: Trial[][] = [];
+  for (const trial of trials) {
+    const open = isAlone(trial) ? undefined : batches.find((batch) => fits(trial, batch));
+    if (open) open.push(trial);
+    else batches.push([trial]);
+  }
+  return batches.map(batchOf);
+}
+
+function trialOf(condition: Condition, browser: BrowserName, run: number): Trial {
+  const own = `${condition.id.replaceAll('_', '-')}-${run}.example`;
+  const { truthIn, ...moved } = JSON.parse(JSON.stringify(condition).replaceAll(USUAL_HOST, own)) as Condition;
+  const truth = truthIn?.[browser] ?? moved.truth;
+  return {
+    id: condition.id,
+    hosts: moved.hosts,
+    truth,
+    fair: moved.fair ?? [],
+    scenario: scenarioOf({ ...moved, truth }),
+  };
+}
+
+function isAlone({ scenario }: Trial): boolean {
+  return (
+    scenario.network !== 'up' ||
+    scenario.state !== 'online' ||
+    ALONE.some((key) => scenario[key] !== undefined) ||
+    Object.keys(scenario.hosts).some((host) => SHARED.test(host))
+  );
+}
+
+function fits(trial: Trial, batch: readonly Trial[]): boolean {
+  const hosts = namesOf(trial);
+  return (
+    batch.length < MOST && !batch.some((other) => isAlone(other) || namesOf(other).some((host) => hosts.includes(host)))
+  );
+}
+
+function namesOf({ hosts, scenario }: Trial): string[] {
+  return [...hosts, ...Object.keys(scenario.hosts)];
+}
+
+function batchOf(trials: readonly Trial[]): Batch {
+  const scenarios = trials.map(({ scenario }) => scenario);
+  const [first] = scenarios;
+  if (!first) throw new Error('a batch without trials');
+  const merged = <K extends 'hosts' | 'truth' | 'addresses'>(key: K) =>
+    Object.assign({}, ...scenarios.map((scenario) => scenario[key])) as NonNullable<Scenario[K]>;
+  const scenario: Scenario = {
+    ...first,
+    id: trials.map(({ id }) => id).join('+'),
+    hosts: merged('hosts'),
+    truth: merged('truth'),
+    addresses: merged('addresses'),
+    ipv6: scenarios.flatMap(({ ipv6 }) => ipv6 ?? []),
+    proxies: scenarios.flatMap(({ proxies }) => proxies ?? []),
+  };
+  return { place: first.place as Place, scenario, trials };
+}
