@@ -40,6 +40,7 @@ export default defineConfig(({ mode }) => {
   const frames = ['src/probe/fresh/offscreen.html', 'src/probe/fresh/frame.html'];
   return {
     mode: 'production',
+    define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox) },
     plugins: [
       withoutInnerHtml,
       preact(),

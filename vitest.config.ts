@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** `unit` needs nothing; `lab` and `e2e` run inside the lab's namespace, `browsers` and `e2e` in real browsers. */
 export default defineConfig({
   plugins: [preact()],
+  define: { __HAS_OFFSCREEN__: 'true' },
   test: {
     projects: [
       {

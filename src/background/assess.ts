@@ -1,4 +1,5 @@
 import { analyze, type BlockPages } from '../core/analyze/analyze.ts';
+import { flapsOf } from '../core/analyze/noise.ts';
 import { judge } from '../core/judge.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
@@ -38,7 +39,8 @@ function judgeTarget(
   blockPages: BlockPages,
 ): JudgedTarget {
   const measurement: Measurement = { target, atMs: running.startedMs, network, ...found };
-  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm: running.isWarm });
+  const flaps = flapsOf(Object.values(running.found).map(({ observations }) => observations));
+  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm: running.isWarm, flaps });
   return { target, found, verdict: judge(facts, measurement) };
 }
 

@@ -1,5 +1,5 @@
 import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
-import { hasOffscreen } from '../browser/offscreen.ts';
+import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
@@ -70,7 +70,7 @@ function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Led
     reason: wish.reason,
     startedMs: nowMs,
     isSettling,
-    isWarm: !hasOffscreen() && ledger.askedMs !== null && Math.abs(nowMs - ledger.askedMs) < KEPT_MS,
+    isWarm: !HAS_OFFSCREEN && ledger.askedMs !== null && Math.abs(nowMs - ledger.askedMs) < KEPT_MS,
     targets: chosen.map(({ id }) => id),
     large: largeDue(chosen, ledger, isFirst || wish.reason === 'click' || wish.reason === 'page'),
   });

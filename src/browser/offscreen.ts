@@ -1,5 +1,7 @@
 /** Chromium's offscreen document, the Port to the frame in it, and how a page that waits keeps its event page awake. */
 
+declare const __HAS_OFFSCREEN__: boolean;
+
 const FRAME = 'probe-frame:';
 
 /** The few things that both ends of a Port do. */
@@ -9,9 +11,8 @@ export interface Line {
   onEnd(ended: () => void): void;
 }
 
-export function hasOffscreen(): boolean {
-  return typeof chrome !== 'undefined' && chrome.offscreen !== undefined;
-}
+/** Whether this build is for browsers with offscreen documents; fixed when it is built, so that the other code does not ship. */
+export const HAS_OFFSCREEN: boolean = __HAS_OFFSCREEN__;
 
 /** Opens the extension's only offscreen document; rejects when there is one already. */
 export async function createOffscreen(path: string): Promise<void> {

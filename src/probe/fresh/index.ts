@@ -1,4 +1,4 @@
-import { hasOffscreen } from '../../browser/offscreen.ts';
+import { HAS_OFFSCREEN } from '../../browser/offscreen.ts';
 import { ChromeFresh } from './chrome.ts';
 import { PageFresh } from './firefox.ts';
 import type { Fresh } from './fresh.ts';
@@ -7,5 +7,5 @@ export type { Fresh } from './fresh.ts';
 
 /** Returns the way of this browser to fresh connections; to be called at the top level of the background. */
 export function makeFresh(): Fresh {
-  return hasOffscreen() ? new ChromeFresh() : new PageFresh();
+  return HAS_OFFSCREEN ? new ChromeFresh() : new PageFresh();
 }
