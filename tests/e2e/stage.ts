@@ -43,7 +43,8 @@ export class Stage {
     const lab = await startLab({ scenario, mode: 'namespace' });
     const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
     const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
-    const prefs = lab.firefoxPrefs();
+    // A click grants what a page asks for: the prompt itself belongs to the browser.
+    const prefs = { ...lab.firefoxPrefs(), 'extensions.webextOptionalPermissionPrompts': false };
     const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs });
     return new Stage(lab, browser, home);
   }
