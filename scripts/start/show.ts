@@ -86,5 +86,7 @@ async function onStage(
 async function simulated(id: string): Promise<Lab> {
   const { title, description } = scenarioById(id);
   console.log(`SIMULATED NETWORK: ${title}. ${description}`);
+  if (!isInside())
+    console.log('Without a network namespace it is imitated on loopback: methods may be named differently.');
   return startLab({ scenario: id, mode: isInside() ? 'namespace' : 'loopback' });
 }

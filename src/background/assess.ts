@@ -26,6 +26,15 @@ export function assessService(
   return summary(service, judged, running);
 }
 
+const counted = new WeakMap<Running['found'], number>();
+
+/** How noisy the round is; counted once for all targets, since a list may have thousands. */
+export function flapsIn(found: Running['found']): number {
+  const flaps = counted.get(found) ?? flapsOf(Object.values(found).map(({ observations }) => observations));
+  counted.set(found, flaps);
+  return flaps;
+}
+
 interface JudgedTarget extends Judged {
   readonly found: Found;
 }
@@ -39,8 +48,8 @@ function judgeTarget(
   blockPages: BlockPages,
 ): JudgedTarget {
   const measurement: Measurement = { target, atMs: running.startedMs, network, ...found };
-  const flaps = flapsOf(Object.values(running.found).map(({ observations }) => observations));
-  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm: running.isWarm, flaps });
+  const { isWarm, found: all } = running;
+  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm, flaps: flapsIn(all) });
   return { target, found, verdict: judge(facts, measurement) };
 }
 

@@ -11,11 +11,12 @@ const FEW = 3;
 
 /**
  * Returns the controls of a round in random order: foreign ones of different owners, one over plain http, and at most
- * one of a state, only where the place has such a group and the round asks no other host of a state.
+ * one of a state, only where the place has such a group, no proxy is known to be on, and the round asks no other such host.
  */
 export function controlsFor(
   context: Context,
   { large, targets }: Pick<Running, 'large' | 'targets'>,
+  isProxied: boolean,
   random: () => number,
 ): readonly ControlRow[] {
   const { policy, settings } = context;
@@ -23,7 +24,7 @@ export function controlsFor(
   const foreign = of('foreign').filter(({ status, body }) => large.length > 0 || status === 204 || body !== undefined);
   const isFew = policy.pace.parallel <= 2;
   const asksState = chosenTargets(context).some(({ id, state }) => state && targets.includes(id));
-  const domestic = policy.domestic && !asksState ? of('domestic').slice(0, 1) : [];
+  const domestic = policy.domestic && !asksState && !isProxied ? of('domestic').slice(0, 1) : [];
   return shuffled([...(isFew ? foreign.slice(0, FEW) : foreign), ...of('portal').slice(0, 1), ...domestic], random);
 }
 

@@ -1,8 +1,9 @@
 import type { BlockPages } from '../core/analyze/analyze.ts';
+import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
 import type { Change, Target } from '../core/types.ts';
 import type { Ledger, Notice, Running, Stored } from '../store/ledger.ts';
-import { type Assessed, assessService } from './assess.ts';
+import { type Assessed, assessService, flapsIn } from './assess.ts';
 
 interface Circumstances {
   readonly blockPages: BlockPages;
@@ -51,7 +52,8 @@ function kept(history: readonly Change[], nowMs: number, days: number): Change[]
   return history.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < days * DAY_MS).slice(-MOST_KEPT);
 }
 
-function contextOf({ startedMs, isSettling }: Running, network: NonNullable<Running['network']>['state']) {
+function contextOf({ startedMs, isSettling, found }: Running, state: NonNullable<Running['network']>['state']) {
+  const network = state === 'online' && isNoisy(flapsIn(found)) ? 'impaired' : state;
   return { atMs: startedMs, network, isSettling };
 }
 

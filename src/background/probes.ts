@@ -57,13 +57,13 @@ export function openProbes(context: Context, running: Running): Probes {
       await fresh.close();
     },
     network: async () => {
-      const rows = controlsFor(context, running, Math.random);
+      const rows = controlsFor(context, running, events.viaProxy === true, Math.random);
       const results = await Promise.all(
         rows.map((row) => pace.run(new URL(row.url).hostname, () => askControl(prober, row))),
       );
       return networkOf(
         results.filter((result) => result !== null),
-        null,
+        events.viaProxy,
       );
     },
     glance: async (target) => {

@@ -24,7 +24,10 @@ export function selectTargets(all: readonly Target[], wish: Wish, scene: Scene):
   const { policy, settings, ledger, nowMs, random } = scene;
   const choices = choicesOf(settings);
   const trigger = triggerOf(wish, all);
-  const allowed = all.filter((target) => isWished(target, wish) && permits(policy, target, trigger, choices));
+  // A state that saw a visit through a proxy would learn of the proxy.
+  const isSeen = ({ state }: Target) => state && ledger.network?.viaProxy === true;
+  const mayAsk = (target: Target) => !isSeen(target) && permits(policy, target, trigger, choices);
+  const allowed = all.filter((target) => isWished(target, wish) && mayAsk(target));
   const isScheduled = trigger.kind === 'schedule';
   const due = isScheduled ? allowed.filter((target) => isDue(target, checkedMs(ledger, target), nowMs)) : allowed;
   return limited(atMostOneOfState(shuffled(due, random)), policy, ledger);

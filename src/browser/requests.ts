@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { HAS_OFFSCREEN } from './offscreen.ts';
 
 /** What the browser tells of a request while it is under way; a plain object, so that tests can make one. */
 export interface ProbeEvent {
@@ -12,6 +13,8 @@ export interface ProbeEvent {
   readonly redirectUrl: string | null;
   /** Text of the error; in Firefox sometimes a sentence in the language of the browser. */
   readonly error: string | null;
+  /** Whether a proxy carried it; null where the browser does not tell (all but Firefox). */
+  readonly isProxied: boolean | null;
 }
 
 interface Details {
@@ -22,6 +25,8 @@ interface Details {
   readonly ip?: string;
   readonly redirectUrl?: string;
   readonly error?: string;
+  /** Firefox only, and only for requests that go through a proxy. */
+  readonly proxyInfo?: object;
 }
 
 const SITES: browser.WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['xmlhttprequest'] };
@@ -48,5 +53,6 @@ function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
     address: details.ip ?? null,
     redirectUrl: details.redirectUrl ?? null,
     error: details.error ?? null,
+    isProxied: HAS_OFFSCREEN ? null : details.proxyInfo !== undefined,
   };
 }

@@ -10,6 +10,7 @@ const event = (kind: ProbeEvent['kind'], change: Partial<ProbeEvent> = {}): Prob
   address: null,
   redirectUrl: null,
   error: null,
+  isProxied: null,
   ...change,
 });
 
@@ -63,4 +64,13 @@ test('requests of others are ignored, and thousands of our own do not pile up', 
   const settled = book.settled('r-0');
   await vi.advanceTimersByTimeAsync(500);
   expect(await settled).toEqual(NOTHING_SEEN);
+});
+
+test('tells whether the last request went through a proxy, where the browser says so', () => {
+  const book = new EventBook();
+  expect(book.viaProxy).toBeNull();
+  book.note(event('response', { isProxied: true }));
+  expect(book.viaProxy).toBe(true);
+  book.note(event('response', { isProxied: false }));
+  expect(book.viaProxy).toBe(false);
 });

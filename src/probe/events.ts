@@ -30,12 +30,15 @@ interface Entry {
 export class EventBook {
   readonly #entries = new Map<string, Entry>();
   readonly #ids = new Map<string, string>();
+  /** Whether the last request went through a proxy or VPN that the browser knows of; null where it does not tell. */
+  viaProxy: boolean | null = null;
 
   /** Takes one event; events of requests that carry no id of ours are ignored. */
   note(event: ProbeEvent): void {
     const id = idOf(event.url) ?? this.#ids.get(event.requestId);
     if (!id) return;
     this.#ids.set(event.requestId, id);
+    this.viaProxy = event.isProxied;
     const entry = this.#entry(id);
     entry.seen = after(entry.seen, event);
     if (event.kind === 'completed' || event.kind === 'error') {

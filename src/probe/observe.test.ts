@@ -36,7 +36,7 @@ describe('the step is the furthest that is known', () => {
 
   test('Firefox calls a closed HTTP/2 connection what it calls a cancelled request; only the first has an address', () => {
     const closed = failed('NS_ERROR_ABORT', { address: '192.0.2.1' });
-    expect(observe(FIRST, ...closed)).toMatchObject({ step: 'tls', failure: 'connection_closed' });
+    expect(observe(FIRST, ...closed)).toMatchObject({ step: 'http', failure: 'connection_closed' });
     expect(observe(FIRST, ...failed('NS_ERROR_ABORT'))).toMatchObject({ failure: 'blocked_by_client' });
   });
 

@@ -3,6 +3,7 @@ import type { Observation, Probe, Step } from '../core/types.ts';
 import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
 import type { Seen } from './events.ts';
+import { flowOf } from './flow.ts';
 import { keptText, type Raw } from './raw.ts';
 
 /** Names what the first bytes of an answer are known as: a block page, an expected body. Null for anything else. */
@@ -40,15 +41,19 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
   if (raw.status !== null) {
     const { status, bytes, longestGapMs } = raw;
     const fingerprint = MATCHED.includes(probe) ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
-    const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw) };
+    const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw), ...flowOf(raw) };
     return { ...base, step: 'body', address, status, hops, ...body };
   }
-  if (hops.length > 0) return { ...base, step: 'http', address, status: null, hops };
+  const words = failure === 'ssl_failed' && seen.error !== null ? { words: seen.error.slice(0, MAX_WORDS) } : {};
+  if (hops.length > 0) return { ...base, step: 'http', address, status: null, hops, ...words };
   const reached = reachedStep(step, address, url);
   if (reached === 'dns') return { ...base, step: 'dns', resolver: 'system', addresses: [] };
   if (reached === 'http') return { ...base, step: 'http', address, status: null, hops };
+  if (reached === 'tls') return { ...base, step: reached, address, ...words };
   return { ...base, step: reached, address };
 }
+
+const MAX_WORDS = 200;
 
 /** An address beside a failure means that TCP stood: Firefox shows it then, and not for a connection that never was. */
 function reachedStep(step: Step | null, address: string | null, url: string): 'dns' | 'connect' | 'tls' | 'http' {
@@ -83,7 +88,7 @@ function erroredHow(raw: Raw, seen: Seen, isPermitted: boolean | null): Failed {
     return { failure: `unknown_failure: no error event, ${raw.error?.slice(0, 80)}`, step: null };
   const { failure, step } = browserError(seen.error);
   // Firefox says NS_ERROR_ABORT of an HTTP/2 connection that was closed on it; a blocker stops a request that has no address yet.
-  if (failure === 'blocked_by_client' && seen.address !== null) return { failure: 'connection_closed', step: null };
+  if (failure === 'blocked_by_client' && seen.address !== null) return { failure: 'connection_closed', step: 'http' };
   // Once headers were there, a connection that ends early has cut the answer short.
   const isCut = raw.status !== null && failure === 'connection_closed';
   return { failure: isCut ? 'response_truncated' : failure, step };
