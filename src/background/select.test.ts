@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { PLACES } from '../catalog/places.ts';
+import { SERVICES } from '../catalog/services.ts';
+import { targetsOf } from '../catalog/targets.ts';
+import { DEFAULT_SETTINGS } from '../contract/settings.ts';
+import type { Place } from '../core/types.ts';
+import type { Settings } from '../protocol.ts';
+import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
+import { allowanceOf, selectTargets, type Wish } from './select.ts';
+
+const ALL = SERVICES.flatMap(targetsOf);
+const NOW = 1_000_000_000_000;
+
+function selected(place: Place, wish: Wish, settings: Partial<Settings> = {}, ledger: Partial<Ledger> = {}) {
+  const scene = {
+    policy: PLACES[place],
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    ledger: { ...EMPTY_LEDGER, ...ledger },
+    nowMs: NOW,
+    random: () => 0.4,
+  };
+  return selectTargets(ALL, wish, scene);
+}
+
+const tiers = (targets: readonly { tier: string }[]) => [...new Set(targets.map(({ tier }) => tier))].sort().join('');
+
+describe('selectTargets', () => {
+  test.each<[Place, string, string]>([
+    ['outside', 'ABC', 'ABC'],
+    ['russia', 'A', 'AB'],
+    ['belarus', '', 'A'],
+    ['occupied', '', 'A'],
+    ['unsaid', '', 'A'],
+    ['turkmenistan', '', 'A'],
+  ])('%s: by itself "%s", on a click "%s"', (place, bySchedule, byClick) => {
+    expect(tiers(selected(place, { reason: 'schedule' }))).toBe(bySchedule);
+    expect(tiers(selected(place, { reason: 'network_change' }))).toBe(bySchedule);
+    expect(tiers(selected(place, { reason: 'click' }).filter(({ state }) => !state))).toBe(byClick);
+  });
+
+  test('a sensitive site is asked alone, after a warning, and never in a round', () => {
+    const wish = { reason: 'click', ids: ['meduza'] } as const;
+    expect(selected('russia', wish)).toEqual([]);
+    expect(selected('russia', { ...wish, warned: true })).not.toEqual([]);
+    expect(
+      selected('russia', { ...wish, ids: ['meduza', 'whatsapp'], warned: true }).map(({ service }) => service),
+    ).not.toContain('meduza');
+    expect(selected('occupied', { ...wish, warned: true })).toEqual([]);
+  });
+
+  test('where four hosts a round are the limit, whole services are taken, the longest unasked first', () => {
+    const first = selected('occupied', { reason: 'click' });
+    expect(first.length).toBeLessThanOrEqual(4);
+    const asked = [...new Set(first.map(({ service }) => service))];
+    const stored = Object.fromEntries(asked.map((id) => [id, { checkedMs: NOW }])) as unknown as Ledger['stored'];
+    const next = selected('occupied', { reason: 'click' }, {}, { stored });
+    expect(next.some(({ service }) => asked.includes(service))).toBe(false);
+  });
+
+  test('at most one host of a state, and none through a proxy', () => {
+    const two = ALL.filter(({ state }) => state).flatMap((one) => [one, { ...one, id: 'other', service: 'other' }]);
+    const scene = { policy: PLACES.russia, settings: DEFAULT_SETTINGS, nowMs: NOW, random: () => 0 };
+    const wish = { reason: 'click', ids: ['max'], warned: true } as const;
+    expect(selectTargets(two, wish, { ...scene, ledger: EMPTY_LEDGER })).toHaveLength(1);
+    const network = { state: 'online', localCause: null, viaProxy: true, portalUrl: null, controls: [] } as const;
+    expect(selectTargets(two, wish, { ...scene, ledger: { ...EMPTY_LEDGER, network } })).toEqual([]);
+  });
+});
+
+test('allowanceOf names the widest way in which a place lets a service be checked', () => {
+  const of = (place: Place, id: string) => {
+    const target = ALL.find(({ service }) => service === id);
+    return target && allowanceOf(target, PLACES[place], DEFAULT_SETTINGS);
+  };
+  expect(of('outside', 'meduza')).toBe('scheduled');
+  expect(of('russia', 'whatsapp')).toBe('scheduled');
+  expect(of('russia', 'facebook')).toBe('click');
+  expect(of('russia', 'meduza')).toBe('one_at_a_time');
+  expect(of('occupied', 'meduza')).toBe('never');
+});
