@@ -1,4 +1,5 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
+import type { Situation, Topic } from './core/advise/row.ts';
 import type {
   Advice,
   Category,
@@ -153,6 +154,8 @@ export interface Requests {
   'cancel-check': { in: object; out: object };
   'export-report': { in: { exactTimes?: boolean }; out: object };
   set: { in: { settings: Partial<Settings> }; out: object };
+  /** Cards of a section that a person opened on purpose, as far as the place lets them be told. */
+  'get-advice': { in: { situation: Situation; topic?: Topic }; out: { advice: readonly Advice[] } };
   'get-snapshot': { in: object; out: { snapshot: Snapshot } };
   erase: { in: object; out: object };
 }

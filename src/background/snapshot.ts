@@ -1,6 +1,7 @@
 import { BOOK } from '../catalog/advice/book.ts';
 import { reportsFor } from '../catalog/reports.ts';
 import { SERVICES } from '../catalog/services.ts';
+import type { Situation, Topic } from '../core/advise/row.ts';
 import { advise } from '../core/advise.ts';
 import type { Advice, ServiceVerdict, Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
@@ -81,12 +82,25 @@ function adviceOf(
   context: Context,
   nowMs: number,
 ): readonly Advice[] {
-  const { network } = ledger;
-  if (!context.consent || !network) return [];
-  const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
-  const assessment = { atMs: nowMs, place: context.consent.place, network, services: results };
-  return advise(assessment, BOOK, services, {
-    situation: 'everyday',
-    today: new Date(nowMs).toISOString().slice(0, 10),
-  });
+  return context.consent && ledger.network
+    ? adviceFor({ situation: 'everyday' }, services, ledger, context, nowMs)
+    : [];
 }
+
+/** Returns the cards of a section for the place at hand; where nothing was said, those of the strictest. */
+export function adviceFor(
+  wish: { readonly situation: Situation; readonly topic?: Topic | undefined },
+  services: readonly ServiceStatus[],
+  { network }: Ledger,
+  { consent }: Context,
+  nowMs: number,
+): Advice[] {
+  const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
+  const place = consent?.place ?? 'unsaid';
+  const assessment = { atMs: nowMs, place, network: network ?? NOTHING_KNOWN, services: results };
+  const { situation, topic } = wish;
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  return advise(assessment, BOOK, services, { situation, today, ...(topic ? { topic } : {}) });
+}
+
+const NOTHING_KNOWN = { state: 'online', localCause: null, viaProxy: null, portalUrl: null, controls: [] } as const;
