@@ -4,6 +4,7 @@
  */
 import { isInside, runInside } from '../lab/namespace.ts';
 import { measureMatrix } from './accuracy/matrix.ts';
+import { simulateNoise } from './accuracy/noise.ts';
 import { optionsOf } from './accuracy/options.ts';
 import { install } from './browsers/install.ts';
 import { buildAll } from './build.ts';
@@ -12,6 +13,8 @@ const args = process.argv.slice(2);
 const options = optionsOf(args);
 
 if (!isInside()) {
+  if (options.rounds > 0) simulateNoise(options.rounds);
+  if (options.runs === 0) process.exit(0);
   await install();
   if (!args.includes('--no-build')) await buildAll(['test-chrome', 'test-firefox']);
   process.exit(await runInside([process.execPath, '--import', 'tsx', 'scripts/accuracy.ts', ...args]));

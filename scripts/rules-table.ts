@@ -41,7 +41,7 @@ const WORDS: Words = {
       answered_reused: 'it answered over a connection from before',
       flapped: 'it failed, then answered',
       failed_once: 'it failed once',
-      failed: 'it failed twice',
+      failed: 'it failed twice or more',
     },
   ],
   sign: [
@@ -60,6 +60,7 @@ const WORDS: Words = {
       unknown_authority: 'certificate of an unknown issuer',
       bad_certificate: 'certificate out of date or broken',
       tls: 'TLS failed, the browser does not say how',
+      tls_other: 'a TLS failure, another than by address',
       cut: 'body cut short',
       stall: 'body stalled',
       loop: 'redirect loop',
@@ -69,6 +70,7 @@ const WORDS: Words = {
       unknown: 'an error nobody has met',
     },
   ],
+  proof: ['{}', { enough: 'seen often enough to be no chance', thin: 'seen too seldom to prove anything' }],
   signs: ['{}', { same: 'each time alike', mixed: 'each time otherwise' }],
   reached: [
     'got as far as {}',
@@ -113,6 +115,7 @@ const WORDS: Words = {
     'by address, without the name: {}',
     {
       answers: 'an answer',
+      some: 'an answer from one address, none from another',
       unknown_authority: 'a certificate of an unknown issuer',
       silence: 'no answer in time',
       reset: 'reset',
@@ -127,7 +130,9 @@ const WORDS: Words = {
     {
       own_https: 'a redirect to its own https',
       answers: 'an answer',
+      refusal: 'a refusal (403, 451)',
       block_page: 'a known block page',
+      forged: 'a redirect to an address where no site can be',
       elsewhere: 'a redirect to an unrelated site',
       reset: 'reset',
       silence: 'no answer in time',
@@ -139,8 +144,9 @@ const WORDS: Words = {
     'the large object {}',
     {
       passes: 'passes',
-      freezes: 'freezes, twice',
-      fails: 'fails, twice',
+      freezes: 'freezes, each time',
+      breaks: 'breaks off, each time in the same way',
+      fails: 'fails, each time',
       failed_once: 'failed once',
       not_asked: 'was not asked',
     },
@@ -151,6 +157,7 @@ const WORDS: Words = {
       normal: 'at a normal rate',
       slow_steady: 'ten times slower than the controls, steadily',
       slow_wild: 'ten times slower than the controls, by jumps',
+      crawl: 'at a crawl, and so did the controls',
       not_known: 'at a rate that is not known',
     },
   ],

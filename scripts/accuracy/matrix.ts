@@ -44,7 +44,7 @@ async function runOnce(stage: Stage, run: number, helper: boolean, options: Opti
     for (const one of said) {
       const { trial, host, status } = one;
       const scored = (told: Scored['told']) => ({ id: trial.id, truth: trial.truth, fair: trial.fair, told });
-      const verdict = status.result?.verdict ?? { reach: 'not_checked', cause: null, method: null };
+      const verdict = status.result?.verdict ?? toldOf(one);
       found.reach.push(scored(verdict));
       found.fetch.push(scored(byFetch(fetched[host] ?? null)));
       found.error.push(scored(byError(fetched[host] ?? null)));
@@ -54,6 +54,14 @@ async function runOnce(stage: Stage, run: number, helper: boolean, options: Opti
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(0);
     if (options.verbose) console.log(`-- ${said.length} hosts in ${seconds} s`);
   }
+}
+
+/** Where there is no network, sites are not asked, and that there is none is what people are told. */
+function toldOf({ network }: Said): Scored['told'] {
+  const isGone = network.state === 'offline' || network.state === 'captive_portal';
+  return isGone
+    ? { reach: 'unreachable', cause: 'network', method: null }
+    : { reach: 'not_checked', cause: null, method: null };
 }
 
 function report({ trial, status, network }: Said, scored: Scored, { verbose }: Options): void {

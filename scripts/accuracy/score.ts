@@ -29,8 +29,9 @@ export function isFair(scored: Scored): boolean {
 }
 
 /** A site that is not blocked, called blocked: the error that must not happen. */
-export function isFalseBlocked({ truth, told }: Scored): boolean {
-  return told.cause === 'blocking' && truth.cause !== 'blocking';
+export function isFalseBlocked({ truth, told, fair }: Scored): boolean {
+  const isHonest = fair.some(({ cause }) => cause === 'blocking');
+  return told.cause === 'blocking' && truth.cause !== 'blocking' && !isHonest;
 }
 
 /** One line for a way of checking: shares of right answers, and what must be none. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import { HELPER_HOST } from '../../lab/world.ts';
+import { flapsOf } from '../../src/core/analyze/noise.ts';
 import type { ServiceStatus, Snapshot } from '../../src/protocol.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
 import { launch } from '../browsers/launch.ts';
@@ -18,6 +19,8 @@ export interface Said {
   readonly host: string;
   readonly status: ServiceStatus;
   readonly network: NonNullable<Snapshot['network']>;
+  /** Sites of the round that failed once and answered when asked again. */
+  readonly flaps: number;
 }
 
 /** A browser with the extension in it, inside the lab's network. */
@@ -72,7 +75,8 @@ export function urlOf(host: string): string {
 }
 
 function saidOf(trial: Trial, host: string, { services, network }: Snapshot): Said {
+  const flaps = flapsOf(services.map(({ observations }) => observations));
   const status = services.find(({ id }) => id === host);
   if (!status || !network) throw new Error(`nothing was said of ${host}`);
-  return { trial, host, status, network };
+  return { trial, host, status, network, flaps };
 }

@@ -27,7 +27,7 @@ const MOST = 36;
 const ALONE: readonly (keyof Scenario)[] = ['portal', 'seed'];
 
 /** Hosts that conditions change for everybody. */
-const SHARED = /^\*$|dns|one\.one|helper/;
+const SHARED = /^\*$|^dns\.|^cloudflare-dns|^one\.one|^doh\.|^helper\.reach/;
 
 const USUAL_HOST = 'khpg.org';
 

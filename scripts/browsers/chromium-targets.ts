@@ -49,21 +49,34 @@ export function extensionOf(cdp: Cdp, id: string): Extension {
   };
 }
 
+const TRIES = 3;
+
 /** Works in a page that is in no window and that no tab API sees, and removes it. */
 export async function withHidden<T>(cdp: Cdp, url: string, use: (session: Session) => Promise<T>): Promise<T> {
-  const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', {
-    url,
-    hidden: true,
-    background: true,
-  });
-  try {
-    const session = await cdp.attach(targetId);
-    const ready = `location.href === '${url}' && document.readyState === 'complete' && !!chrome.runtime`;
-    await until(() => evaluateIn<boolean>(session, ready), { timeoutMs: 10_000, everyMs: 5, what: url });
-    return await use(session);
-  } finally {
-    await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+  for (let left = TRIES; ; left -= 1) {
+    const { targetId, session } = await openHidden(cdp, url);
+    try {
+      // A page that was asked for while a worker was being ended sometimes never comes: another one does.
+      if ((await isReady(session, url)) || left === 1) return await use(session);
+    } finally {
+      await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+    }
   }
+}
+
+async function openHidden(cdp: Cdp, url: string): Promise<{ targetId: string; session: Session }> {
+  const options = { url, hidden: true, background: true };
+  const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', options);
+  return { targetId, session: await cdp.attach(targetId) };
+}
+
+function isReady(session: Session, url: string): Promise<boolean> {
+  const ready = `location.href === '${url}' && document.readyState === 'complete' && !!chrome.runtime`;
+  const loaded = until(() => evaluateIn<boolean>(session, ready), { timeoutMs: 5_000, everyMs: 5, what: url });
+  return loaded.then(
+    () => true,
+    () => false,
+  );
 }
 
 interface Versions {
