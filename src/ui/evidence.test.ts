@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Observation, Target, Verdict } from '../core/types.ts';
 import { evidenceOf } from './evidence.ts';
+import { FATES, type Fate } from './gallery/fates.ts';
 import { textsIn } from './gallery/messages.ts';
-import { type Fate, observationsOf } from './gallery/observations.ts';
+import { observationsOf } from './gallery/observations.ts';
 
 const target = {
   url: 'https://a.example/favicon.ico',
@@ -100,4 +101,12 @@ test('a request that never left says nothing of the network', () => {
 
 test('no observations, no words', () => {
   expect(evidenceOf([], { verdict: verdict({ reach: 'not_checked' }) }).sentences).toEqual([]);
+});
+
+test.each(FATES)('%s is told in words in every language', (fate) => {
+  for (const language of ['en', 'uk', 'ru'] as const) {
+    const { text } = told(fate, {}, language);
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/ev_\w+|[{}]/);
+  }
 });

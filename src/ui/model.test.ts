@@ -79,3 +79,14 @@ test('the host permission is asked for inside the click', async () => {
   void model.allow();
   expect(isAsked).toBe(true);
 });
+
+test('a lost answer to a running check is no trouble, a refused one is', async () => {
+  const { door, model } = await started('checking');
+  Object.assign(door, { ask: async () => ({ ok: false, error: 'Error: channel closed' }) });
+  await model.check();
+  expect(model.refusal.value).toBeNull();
+  door.put(snapshotFor());
+  await vi.waitFor(() => expect(model.snapshot.value?.activity.kind).toBe('idle'));
+  await model.check(['signal']);
+  expect(model.refusal.value).toBe('Error: channel closed');
+});

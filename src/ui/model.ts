@@ -1,8 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Answer, Message, RequestName, Settings, Snapshot } from '../protocol.ts';
 import type { Door } from './door.ts';
-import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
-import { languageOf, loadTexts, type Texts } from './text.ts';
+import type { Layout } from './groups.ts';
+import { createState } from './state.ts';
+import type { Texts } from './text.ts';
 
 export const PAGES = { popup: 'src/ui/popup', dashboard: 'src/ui/dashboard', welcome: 'src/ui/welcome' } as const;
 const TICK_MS = 20_000;
@@ -19,7 +20,7 @@ export interface Model {
   start(): Promise<void>;
   toggle(id: string, isOpen?: boolean): void;
   request<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
-  check(ids?: string[], warned?: boolean): void;
+  check(ids?: string[], warned?: boolean): Promise<void>;
   cancel(): void;
   set(settings: Partial<Settings>): Promise<boolean>;
   /** Must be called inside a click. */
@@ -31,26 +32,8 @@ export interface Model {
 }
 
 export function createModel(door: Door, now: () => number = Date.now): Model {
-  const snapshot = signal<Snapshot | null | undefined>(undefined);
-  const texts = signal<Texts | null>(null);
-  const nowMs = signal(now());
-  const layout = signal<Layout>(EMPTY_LAYOUT);
-  const opened = signal<ReadonlySet<string>>(new Set());
-  const refusal = signal<string | null>(null);
-
-  let turn = 0;
-  async function show(next: Snapshot | null): Promise<void> {
-    turn += 1;
-    const mine = turn;
-    const language = languageOf(next?.settings.language ?? 'auto', door.uiLanguage());
-    const words = texts.peek()?.language === language ? texts.peek() : await loadTexts(language, door.extensionUrl);
-    // A newer snapshot came while the words were being read.
-    if (mine !== turn) return;
-    texts.value = words;
-    nowMs.value = now();
-    if (next) layout.value = nextLayout(next, snapshot.peek() ?? null, layout.peek(), opened.peek().size > 0);
-    snapshot.value = next;
-  }
+  const { state, show } = createState(door, now);
+  const { snapshot, opened, refusal, nowMs } = state;
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
@@ -59,12 +42,7 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
   }
 
   return {
-    snapshot,
-    texts,
-    nowMs,
-    layout,
-    opened,
-    refusal,
+    ...state,
     request,
     async start() {
       door.watchSnapshot((next) => void show(next));
@@ -77,13 +55,17 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       else if (!fresh.ok && !snapshot.peek()) refusal.value = fresh.error;
     },
     toggle(id, isOpen = !opened.peek().has(id)) {
-      const next = new Set(opened.peek());
-      if (isOpen) next.add(id);
-      else next.delete(id);
-      opened.value = next;
+      const others = [...opened.peek()].filter((one) => one !== id);
+      opened.value = new Set(isOpen ? [...others, id] : others);
     },
-    check(ids, warned) {
-      void request({ request: 'check-now', ...(ids && { ids }), ...(warned && { warned }) });
+    async check(ids, warned) {
+      const answer = await door.ask<'check-now'>({
+        request: 'check-now',
+        ...(ids && { ids }),
+        ...(warned && { warned }),
+      });
+      // The answer comes when the round has ended; a worker that was restarted meanwhile loses it, and the round goes on.
+      if (!answer.ok && snapshot.peek()?.activity.kind !== 'checking') refusal.value = answer.error;
     },
     cancel: () => void request({ request: 'cancel-check' }),
     set: async (settings) => (await request({ request: 'set', settings })).ok,
@@ -91,22 +73,11 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     openPage: (page, hash = '') => void door.openPage(door.extensionUrl(`${PAGES[page]}/index.html${hash}`)),
     openUrl: (url) => void door.openPage(url),
     async erase() {
-      const { ok } = await request({ request: 'erase' });
-      if (!ok) return false;
+      if (!(await request({ request: 'erase' })).ok) return false;
       const fresh = await request({ request: 'get-snapshot' });
       await show(fresh.ok ? fresh.snapshot : null);
       return true;
     },
     remove: () => void door.removeSelf(),
   };
-}
-
-/** Rows move only while nobody waits for them: not during a round, nor under an open row. */
-function nextLayout(next: Snapshot, before: Snapshot | null, layout: Layout, isReading: boolean): Layout {
-  const isChecking = next.activity.kind === 'checking';
-  const wasChecking = before?.activity.kind === 'checking';
-  const isFirst = isChecking && next.round === null;
-  if (before && ((isChecking && wasChecking) || (isReading && layout.order.length > 0))) return layout;
-  if (before && isChecking && !isFirst) return layout;
-  return layoutOf(next.services, isFirst);
 }

@@ -46,8 +46,10 @@ function CardBody({ advice, because }: Props) {
           date: isoDate(language, advice.reviewed),
           age: isoAge(language, advice.reviewed, nowMs),
         })}
-        {advice.sources.length > 0 && ` ${texts.say('card_sources', { sources: advice.sources.join('; ') })}`}
       </p>
+      {advice.sources.length > 0 && (
+        <p class="small">{texts.say('card_sources', { sources: advice.sources.join('; ') })}</p>
+      )}
     </>
   );
 }

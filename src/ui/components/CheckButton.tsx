@@ -21,7 +21,7 @@ export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
       <button
         type="button"
         class={`button ${sceneOf(snapshot) === 'unchecked' ? 'primary' : ''}`}
-        onClick={() => (isWarned ? ask(true) : model.check())}
+        onClick={() => (isWarned ? ask(true) : void model.check())}
       >
         {texts.say('check_now')}
       </button>
@@ -31,7 +31,7 @@ export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
           yes={texts.say('warn_round_yes')}
           onYes={() => {
             ask(false);
-            model.check(undefined, true);
+            void model.check(undefined, true);
           }}
           onNo={() => ask(false)}
         />

@@ -22,7 +22,7 @@ export function CheckOne({ service, isBusy, isWarnedPlace }: Props) {
         yes={texts.say('warn_one_yes')}
         onYes={() => {
           ask(false);
-          model.check([service.id], true);
+          void model.check([service.id], true);
         }}
         onNo={() => ask(false)}
       />
@@ -32,7 +32,7 @@ export function CheckOne({ service, isBusy, isWarnedPlace }: Props) {
       type="button"
       class="button"
       disabled={isBusy}
-      onClick={() => (needsWarning ? ask(true) : model.check([service.id]))}
+      onClick={() => (needsWarning ? ask(true) : void model.check([service.id]))}
     >
       {texts.say('check_one')}
     </button>

@@ -25,7 +25,7 @@ export function Disclosure({ id, class: name, head, children }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the button and what it opened
-    <div class={`${name} ${isOpen ? 'is-open' : ''}`} onKeyDown={closeOnEscape}>
+    <div class={`${name} ${isOpen ? 'is-open' : ''}`} data-id={id} onKeyDown={closeOnEscape}>
       <button
         type="button"
         class="line"

@@ -18,6 +18,7 @@ export function EraseSection() {
       <h1>{texts.say('erase_title')}</h1>
       <p>{texts.say('erase_what')}</p>
       <p>{texts.say('erase_limits')}</p>
+      <p class="small">{texts.say('erase_shortcut')}</p>
       {step === 'erased' && <p role="status">{texts.say('erase_done')}</p>}
       {isAsking ? (
         <Warning

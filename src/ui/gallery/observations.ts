@@ -1,19 +1,6 @@
 import type { Failure } from '../../core/failure.ts';
 import type { Observation, Probe, Target } from '../../core/types.ts';
-
-/** What may happen to a target in a fixture. */
-export type Fate =
-  | 'answers'
-  | 'name_cut'
-  | 'name_removed'
-  | 'address_dead'
-  | 'block_page'
-  | 'freeze'
-  | 'intercepted'
-  | 'silent'
-  | 'expired'
-  | 'refuses'
-  | 'offline';
+import type { Fate } from './fates.ts';
 
 const ADDRESS = '151.101.1.140';
 
@@ -92,6 +79,7 @@ export function observationsOf({ url, host, largeUrl }: Target, fate: Fate): Obs
     answers: () => [answer('first', url), ...(largeUrl ? [answer('large', largeUrl, 200, 65_536)] : [])],
     name_cut: () => [...twice('connection_reset'), ...voices, known, plainOwn],
     name_removed: () => [noName('first', url), noName('repeat', url), ...voices, known],
+    name_doubtful: () => [noName('first', url), noName('repeat', url), outside(site, 'dns.example')],
     address_dead: () => [
       ...twice('generic_timeout_error', 12_000),
       ...voices,

@@ -1,15 +1,14 @@
-import { allowanceOf } from '../../background/select.ts';
 import { PLACES } from '../../catalog/places.ts';
 import { reportsFor } from '../../catalog/reports.ts';
 import type { Service } from '../../catalog/schema.ts';
 import { SERVICES } from '../../catalog/services.ts';
 import { targetsOf } from '../../catalog/targets.ts';
-import { analyze } from '../../core/analyze/analyze.ts';
-import { judge } from '../../core/judge.ts';
+import { permits, type Trigger } from '../../core/place.ts';
 import { type Judged, serviceVerdict } from '../../core/service.ts';
-import type { Network, Place, Target } from '../../core/types.ts';
-import type { ServiceStatus, Settings } from '../../protocol.ts';
-import { type Fate, observationsOf } from './observations.ts';
+import type { Network, Place, Target, Verdict } from '../../core/types.ts';
+import type { Allowance, ServiceStatus, Settings } from '../../protocol.ts';
+import { type Fate, VERDICTS } from './fates.ts';
+import { observationsOf } from './observations.ts';
 
 export interface Scenery {
   readonly place: Place;
@@ -22,10 +21,9 @@ export interface Scenery {
   readonly isChecked: (service: Service) => boolean;
 }
 
-const NO_BLOCK_PAGES = { addresses: new Set<string>(), isKnown: () => false };
 const HOUR_MS = 3_600_000;
 
-/** The watched services of the catalogue, judged by the true rules from what their fates leave behind. */
+/** The watched services of the catalogue, each with what its fate left behind. */
 export function servicesOf(scenery: Scenery): readonly ServiceStatus[] {
   return SERVICES.filter(({ watched }) => watched).map((service) => statusOf(service, scenery));
 }
@@ -41,7 +39,7 @@ function statusOf(service: Service, scenery: Scenery): ServiceStatus {
     category: service.category,
     code: service.code,
     url: first.url,
-    allowance: allowanceOf(first, PLACES[place], settings),
+    allowance: allowanceOf(first, place, settings),
     reused: false,
     pending: false,
     reports: reportsFor(place, service.id),
@@ -50,21 +48,19 @@ function statusOf(service: Service, scenery: Scenery): ServiceStatus {
   };
 }
 
+function allowanceOf(target: Target, place: Place, settings: Settings): Allowance {
+  const may = (trigger: Trigger) => permits(PLACES[place], target, trigger, settings);
+  if (may({ kind: 'schedule' })) return 'scheduled';
+  if (may({ kind: 'round' })) return 'click';
+  return may({ kind: 'one', warned: true }) ? 'one_at_a_time' : 'never';
+}
+
 function foundOf(service: Service, targets: readonly Target[], scenery: Scenery) {
   if (!scenery.isChecked(service))
     return { result: null, sinceMs: null, checkedMs: null, observations: [], notAsked: [] };
   const { network, nowMs } = scenery;
   const fate = scenery.fates[service.id] ?? 'answers';
-  const judged = targets.map((target): Judged => {
-    const measurement = { target, atMs: nowMs, network, observations: observationsOf(target, fate), notAsked: [] };
-    return {
-      target,
-      verdict: judge(
-        analyze(measurement, { blockPages: NO_BLOCK_PAGES, slowBefore: false, isWarm: false }),
-        measurement,
-      ),
-    };
-  });
+  const judged = targets.map((target): Judged => ({ target, verdict: verdictFor(target, fate, network) }));
   const result = serviceVerdict(service.id, judged);
   const speaker = targets.find(({ id }) => result.roles.some(({ targetId }) => targetId === id)) ?? targets[0];
   return {
@@ -74,4 +70,11 @@ function foundOf(service: Service, targets: readonly Target[], scenery: Scenery)
     observations: speaker ? observationsOf(speaker, fate) : [],
     notAsked: [],
   };
+}
+
+/** Small objects come through a freeze, so only hosts with a large one show it. Without a network nothing shows. */
+function verdictFor({ largeUrl }: Target, fate: Fate, { state }: Network): Verdict {
+  if (fate === 'freeze' && largeUrl === null) return VERDICTS.answers;
+  const verdict: Verdict = VERDICTS[fate];
+  return state === 'online' || verdict.reach === 'reachable' ? verdict : VERDICTS.offline;
 }

@@ -16,7 +16,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const server = await createServer({
   ...config,
   configFile: false,
-  server: { ...config.server, port: PORT },
+  server: { port: PORT, hmr: false, watch: null },
   logLevel: 'error',
 });
 await server.listen();
@@ -46,7 +46,7 @@ async function shoot(from: Browser, { name, query, width, height, open, hash, is
   page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`));
   await page.goto(`http://localhost:${PORT}/src/ui/gallery/?${query}${hash}`);
   await page.waitForSelector('h1');
-  for (const text of open) await page.locator('button.line, button, label').filter({ hasText: text }).first().click();
+  for (const id of open) await page.locator(`[data-id="${id}"] > button`).click();
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: isFull });
   const found = await faultsOf(page);
   await page.close();

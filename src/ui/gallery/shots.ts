@@ -6,7 +6,7 @@ export interface Shot {
   readonly hash: string;
   readonly width: number;
   readonly height: number;
-  /** Texts of buttons to be clicked first. */
+  /** What is opened first, by `data-id`. */
   readonly open: readonly string[];
   readonly isFull: boolean;
 }
@@ -14,8 +14,8 @@ export interface Shot {
 const LANGUAGES = ['en', 'uk', 'ru'];
 const THEMES = ['light', 'dark'];
 const WIDTHS = [320, 380, 412];
-const OPENED = ['WhatsApp', 'Signal', 'Discord', 'Telegram', 'LinkedIn'];
-const SECTIONS = ['status', 'lists', 'settings', 'report', 'erase'];
+const OPENED = ['whatsapp', 'signal', 'discord', 'telegram', 'linkedin'];
+const SECTIONS = ['status', 'history', 'lists', 'settings', 'report', 'erase'];
 
 /** All pictures: states, opened rows, pages, each in three languages, two themes and several widths. */
 export function shotsOf(): readonly Shot[] {
@@ -33,8 +33,9 @@ function popups(lang: string, theme: string): Shot[] {
       open,
       isFull: false,
     });
-    const opened = ['WhatsApp', 'Discord', 'LinkedIn'].map((name) => shot('bad-day', `+${name}`, [name]));
-    return [...Object.keys(STATES).map((state) => shot(state)), ...opened];
+    const opened = ['whatsapp', 'discord', 'linkedin'].map((id) => shot('bad-day', `+${id}`, [id]));
+    const card = shot('bad-day', '+advice', ['advice/messenger_blocked']);
+    return [card, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
   });
 }
 
@@ -52,7 +53,7 @@ function pages(lang: string, theme: string): Shot[] {
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
-      shot('dashboard', 'occupied', '#status', 'strict', ['Signal', 'Telegram']),
+      shot('dashboard', 'occupied', '#status', 'strict', ['rest/messenger', 'signal', 'telegram']),
       shot('welcome', 'first-run', '', 'what'),
       shot('welcome', 'first-run', '#place', 'place'),
       shot('welcome', 'occupied', '', 'occupied'),

@@ -2,7 +2,7 @@ import { BOOK } from '../../catalog/advice/book.ts';
 import { advise } from '../../core/advise.ts';
 import type { Network, NetworkState, Place } from '../../core/types.ts';
 import type { ServiceStatus, Settings, Snapshot } from '../../protocol.ts';
-import type { Fate } from './observations.ts';
+import type { Fate } from './fates.ts';
 import { type Scenery, servicesOf } from './services.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 23, 14, 20);
@@ -38,7 +38,7 @@ const RUSSIA: Readonly<Record<string, Fate>> = {
   signal: 'name_cut',
   viber: 'name_cut',
   discord: 'freeze',
-  facebook: 'name_removed',
+  facebook: 'name_doubtful',
   instagram: 'name_removed',
   x: 'name_cut',
   linkedin: 'block_page',
@@ -87,11 +87,24 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     round: { id: 'r1', startedMs: NOW_MS - 740_000, finishedMs: NOW_MS - 720_000, reason: 'schedule' },
     services,
     advice: adviceFor(place, seen, services),
-    history: [],
+    history: historyFor(fates),
     settings,
     locked: [],
     error: null,
   };
+}
+
+function historyFor(fates: Readonly<Record<string, Fate>>): Snapshot['history'] {
+  const hours = (service: string, index: number) => NOW_MS - (150 - index * 9 - service.length) * 3_600_000;
+  return Object.keys(fates).flatMap((service, index) => [
+    { service, to: 'down', atMs: hours(service, index) },
+    ...(index % 3 === 0
+      ? ([
+          { service, to: 'up', atMs: hours(service, index) + 20 * 3_600_000 },
+          { service, to: 'down', atMs: hours(service, index) + 31 * 3_600_000 },
+        ] as const)
+      : []),
+  ]);
 }
 
 function adviceFor(place: Place, seen: Network, services: readonly ServiceStatus[]): Snapshot['advice'] {
@@ -100,7 +113,13 @@ function adviceFor(place: Place, seen: Network, services: readonly ServiceStatus
   return advise(assessment, BOOK, services, { situation: 'everyday', today: '2026-11-23' });
 }
 
-const never = { activity: { kind: 'idle', nextMs: null }, round: null, network: null, advice: [] } as const;
+const never = {
+  activity: { kind: 'idle', nextMs: null },
+  round: null,
+  network: null,
+  advice: [],
+  history: [],
+} as const;
 const unchecked = (place: Place) => snapshotFor({ place, isChecked: () => false });
 const isEveryday = ({ tier }: { tier: string }) => tier === 'A' || tier === 'B';
 const russia = (more: Wish = {}) =>

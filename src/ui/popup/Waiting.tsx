@@ -4,17 +4,11 @@ import { useUi } from '../ui.ts';
 export function Waiting() {
   const { texts, model } = useUi();
   const refusal = model.refusal.value;
-  const isRead = model.snapshot.value === null;
   return (
     <main class="waiting">
       <h1 class="sentence">{texts.say(refusal ? 'trouble_title' : 'scene_loading_title')}</h1>
       {refusal && <p>{texts.say('trouble_no_background')}</p>}
       {refusal && <code>{refusal}</code>}
-      {isRead && !refusal && (
-        <button type="button" class="button primary" onClick={() => model.openPage('welcome')}>
-          {texts.say('scene_first_run_action')}
-        </button>
-      )}
     </main>
   );
 }

@@ -10,7 +10,7 @@ export function DoneStep({ place }: { place: Place | null }) {
   const [isAsking, ask] = useState(false);
   const isWarned = place !== null && WARNED_PLACES.includes(place);
   function check() {
-    model.check(undefined, isWarned);
+    void model.check(undefined, isWarned);
     location.assign('../dashboard/index.html');
   }
   return (

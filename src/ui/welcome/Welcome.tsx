@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Place } from '../../core/types.ts';
 import { useUi } from '../ui.ts';
 import { AllowStep } from './AllowStep.tsx';
+import { DeclinedStep } from './DeclinedStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { OccupiedStep } from './OccupiedStep.tsx';
 import { PlaceStep } from './PlaceStep.tsx';
@@ -12,8 +13,14 @@ export type Step = 'what' | 'place' | 'occupied' | 'allow' | 'done' | 'declined'
 
 /** The welcome: what it does, where you are, may it check. Nothing happens before the last answer. */
 export function Welcome() {
-  const { model, texts } = useUi();
-  const known = model.snapshot.value?.settings.place ?? null;
+  const { model } = useUi();
+  const snapshot = model.snapshot.value;
+  // What was answered before decides with what the page opens.
+  if (!snapshot && !model.refusal.value) return null;
+  return <WelcomeSteps known={snapshot?.settings.place ?? null} />;
+}
+
+function WelcomeSteps({ known }: { known: Place | null }) {
   const [place, choose] = useState<Place | null>(known);
   const [step, go] = useState<Step>(() => firstStep(known));
   const decline = () => go('declined');
@@ -37,17 +44,7 @@ export function Welcome() {
         <AllowStep place={place} onDone={() => go('done')} onBack={() => go('place')} onDecline={decline} />
       )}
       {step === 'done' && <DoneStep place={place} />}
-      {step === 'declined' && (
-        <section class="step-page">
-          <h1>{texts.say('declined_title')}</h1>
-          <p>{texts.say('declined_body')}</p>
-          <div class="buttons">
-            <button type="button" class="button" onClick={() => go('what')}>
-              {texts.say('declined_again')}
-            </button>
-          </div>
-        </section>
-      )}
+      {step === 'declined' && <DeclinedStep onAgain={() => go('what')} />}
     </main>
   );
 }

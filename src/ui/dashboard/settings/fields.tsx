@@ -19,11 +19,13 @@ function Hint({ id, hint, isLocked }: { id: string; hint: string | undefined; is
 }
 
 interface SwitchProps extends Common {
+  /** Not for a person to choose here, for a reason that the hint tells. */
+  isDisabled?: boolean;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, hint, isLocked, isOn, onChange }: SwitchProps) {
+export function Switch({ label, hint, isLocked, isDisabled = false, isOn, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div class="setting">
@@ -31,7 +33,7 @@ export function Switch({ label, hint, isLocked, isOn, onChange }: SwitchProps) {
         <input
           type="checkbox"
           checked={isOn}
-          disabled={isLocked}
+          disabled={isLocked || isDisabled}
           aria-describedby={id}
           onChange={(event) => {
             const wanted = event.currentTarget.checked;

@@ -1,0 +1,47 @@
+import { batch, signal } from '@preact/signals';
+import type { Snapshot } from '../protocol.ts';
+import type { Door } from './door.ts';
+import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
+import { languageOf, loadTexts, type Texts } from './text.ts';
+
+/** What the pages show, and the one way to change it: a newer snapshot. */
+export function createState(door: Door, now: () => number) {
+  const state = {
+    /** `undefined` until the storage was read, `null` when nothing is stored. */
+    snapshot: signal<Snapshot | null | undefined>(undefined),
+    texts: signal<Texts | null>(null),
+    nowMs: signal(now()),
+    layout: signal<Layout>(EMPTY_LAYOUT),
+    opened: signal<ReadonlySet<string>>(new Set()),
+    refusal: signal<string | null>(null),
+  };
+  const { snapshot, texts, nowMs, layout, opened } = state;
+  let turn = 0;
+
+  async function show(next: Snapshot | null): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const language = languageOf(next?.settings.language ?? 'auto', door.uiLanguage());
+    const words = texts.peek()?.language === language ? texts.peek() : await loadTexts(language, door.extensionUrl);
+    // A newer snapshot came while the words were being read.
+    if (mine !== turn) return;
+    batch(() => {
+      texts.value = words;
+      nowMs.value = now();
+      if (next) layout.value = nextLayout(next, snapshot.peek() ?? null, layout.peek(), opened.peek().size > 0);
+      snapshot.value = next;
+    });
+  }
+
+  return { state, show };
+}
+
+/** Rows move only while nobody waits for them: not during a round, nor under an open row. */
+function nextLayout(next: Snapshot, before: Snapshot | null, layout: Layout, isReading: boolean): Layout {
+  const isChecking = next.activity.kind === 'checking';
+  const wasChecking = before?.activity.kind === 'checking';
+  const isFirst = isChecking && next.round === null;
+  if (before && ((isChecking && wasChecking) || (isReading && layout.order.length > 0))) return layout;
+  if (before && isChecking && !isFirst) return layout;
+  return layoutOf(next.services, isFirst);
+}
