@@ -1,16 +1,5 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
-import type { Situation, Topic } from './core/advise/row.ts';
-import type {
-  Advice,
-  Category,
-  Change,
-  Network,
-  Observation,
-  Place,
-  Probe,
-  ServiceVerdict,
-  Tier,
-} from './core/types.ts';
+import type { Category, Change, Network, Observation, Place, Probe, ServiceVerdict, Tier } from './core/types.ts';
 
 export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
 
@@ -130,7 +119,6 @@ export interface Snapshot {
     readonly reason: RoundReason;
   } | null;
   readonly services: readonly ServiceStatus[];
-  readonly advice: readonly Advice[];
   /** Changes of the last days, oldest first, as far as they are kept. */
   readonly history: readonly Change[];
   readonly settings: Settings;
@@ -154,8 +142,6 @@ export interface Requests {
   'cancel-check': { in: object; out: object };
   'export-report': { in: { exactTimes?: boolean }; out: object };
   set: { in: { settings: Partial<Settings> }; out: object };
-  /** Cards of a section that a person opened on purpose, as far as the place lets them be told. */
-  'get-advice': { in: { situation: Situation; topic?: Topic }; out: { advice: readonly Advice[] } };
   'get-snapshot': { in: object; out: { snapshot: Snapshot } };
   erase: { in: object; out: object };
 }

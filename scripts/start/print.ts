@@ -1,17 +1,19 @@
 import messages from '../../_locales/en/messages.json' with { type: 'json' };
 import type { ServiceStatus, Snapshot } from '../../src/protocol.ts';
-import { textsOf } from '../../src/texts/texts.ts';
+import { textsFrom } from '../../src/texts/texts.ts';
+import { cardsOf } from '../../src/ui/advice.ts';
 
 const WIDTH = { name: 30, reach: 14 };
-const texts = textsOf('en', messages);
+const texts = textsFrom('en', messages);
 
 /** Prints the network, a row for each service, and the guidance, as the popup tells them. */
-export function printSnapshot({ network, services, advice }: Snapshot): void {
+export function printSnapshot(snapshot: Snapshot): void {
+  const { network, services } = snapshot;
   console.log(`\nNetwork: ${network?.state ?? 'not known'}\n`);
   console.log(`${'Service'.padEnd(WIDTH.name)}${'Reach'.padEnd(WIDTH.reach)}Why`);
   for (const service of services) console.log(row(service));
   console.log('\nWhat you can do');
-  for (const { id, steps } of advice) {
+  for (const { id, steps } of cardsOf(snapshot, Date.now())) {
     console.log(`* ${texts.say(`advice_${id}_title`)}\n  ${texts.say(`advice_${id}_body`)}`);
     for (let step = 1; step <= steps; step += 1) console.log(`  - ${texts.say(`advice_${id}_step${step}`)}`);
   }

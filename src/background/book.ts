@@ -25,7 +25,7 @@ export function update(step: (ledger: Ledger, context: Context) => Ledger): Prom
   return inTurn(async () => {
     const context = await readContext();
     const ledger = step(await readLedger(context), context);
-    const snapshot = snapshotOf(ledger, context, await hasHosts(), Date.now());
+    const snapshot = snapshotOf(ledger, context, await hasHosts());
     await setTogether(context.area, { ledger, snapshot });
     return ledger;
   });

@@ -1,7 +1,7 @@
 import { type IconName, showIcon } from '../browser/action.ts';
 import { showNotice } from '../browser/notifications.ts';
 import { type Ledger, type Notice, noticeShown } from '../store/ledger.ts';
-import { loadTexts } from '../texts/load.ts';
+import { chosenTexts } from '../texts/load.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
@@ -12,7 +12,7 @@ export async function deliver(): Promise<void> {
   const context = await readContext();
   const { outbox } = await readLedger(context);
   if (outbox.length === 0) return;
-  const texts = await loadTexts(context.settings.language);
+  const texts = await chosenTexts(context.settings.language);
   for (const notice of outbox) {
     const said = wording(notice, context, texts);
     if (said) await showNotice(notice.id, said.title, said.body);
@@ -45,7 +45,7 @@ export async function showBadge(ledger: Ledger): Promise<void> {
   const context = await readContext();
   const { settings, policy, consent } = context;
   const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
-  const texts = await loadTexts(settings.language);
+  const texts = await chosenTexts(settings.language);
   const shown = namesOf(context);
   const unreachable = Object.values(ledger.stored).filter(
     ({ result }) => result.verdict.reach === 'unreachable' && shown.has(result.service),

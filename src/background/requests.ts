@@ -14,7 +14,6 @@ import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
 import { showBadge } from './notices.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
-import { adviceFor } from './snapshot.ts';
 import { softwareName } from './software.ts';
 
 type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> };
@@ -51,12 +50,6 @@ const HANDLERS: Handlers = {
   set: async ({ settings }) => {
     const accepted = acceptSettings(settings, await readSettings(), []);
     return accepted.ok ? changeSettings(accepted.settings) : accepted;
-  },
-  'get-advice': async ({ situation, topic }) => {
-    const context = await readContext();
-    const ledger = await publish();
-    const services = (await readSnapshot())?.services ?? [];
-    return { ok: true, advice: adviceFor({ situation, topic }, services, ledger, context, Date.now()) };
   },
   'get-snapshot': async () => {
     await publish();

@@ -1,9 +1,6 @@
-import { BOOK } from '../catalog/advice/book.ts';
 import { reportsFor } from '../catalog/reports.ts';
 import { SERVICES } from '../catalog/services.ts';
-import type { Situation, Topic } from '../core/advise/row.ts';
-import { advise } from '../core/advise.ts';
-import type { Advice, ServiceVerdict, Target } from '../core/types.ts';
+import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
 import { assessService } from './assess.ts';
@@ -14,7 +11,7 @@ import { allowanceOf } from './select.ts';
 import { chosenTargets } from './targets.ts';
 
 /** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
-export function snapshotOf(ledger: Ledger, context: Context, permission: boolean, nowMs: number): Snapshot {
+export function snapshotOf(ledger: Ledger, context: Context, permission: boolean): Snapshot {
   const { settings, consent } = context;
   const targets = byService(chosenTargets(context));
   const services = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
@@ -27,7 +24,6 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     activity: activityOf(ledger),
     round: ledger.lastRound,
     services,
-    advice: adviceOf(services, ledger, context, nowMs),
     history: ledger.history,
     settings,
     locked: [],
@@ -75,32 +71,3 @@ function activityOf({ running, nextMs }: Ledger): Activity {
   const { reason, startedMs, targets } = running;
   return { kind: 'checking', reason, done, total: targets.length, startedMs };
 }
-
-function adviceOf(
-  services: readonly ServiceStatus[],
-  ledger: Ledger,
-  context: Context,
-  nowMs: number,
-): readonly Advice[] {
-  return context.consent && ledger.network
-    ? adviceFor({ situation: 'everyday' }, services, ledger, context, nowMs)
-    : [];
-}
-
-/** Returns the cards of a section for the place at hand; where nothing was said, those of the strictest. */
-export function adviceFor(
-  wish: { readonly situation: Situation; readonly topic?: Topic | undefined },
-  services: readonly ServiceStatus[],
-  { network }: Ledger,
-  { consent }: Context,
-  nowMs: number,
-): Advice[] {
-  const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
-  const place = consent?.place ?? 'unsaid';
-  const assessment = { atMs: nowMs, place, network: network ?? NOTHING_KNOWN, services: results };
-  const { situation, topic } = wish;
-  const today = new Date(nowMs).toISOString().slice(0, 10);
-  return advise(assessment, BOOK, services, { situation, today, ...(topic ? { topic } : {}) });
-}
-
-const NOTHING_KNOWN = { state: 'online', localCause: null, viaProxy: null, portalUrl: null, controls: [] } as const;

@@ -1,4 +1,3 @@
-import { SITUATIONS, type Situation, TOPICS, type Topic } from '../core/advise/row.ts';
 import { PLACES } from '../core/types.ts';
 import type { Message, RequestName, Requests } from '../protocol.ts';
 import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
@@ -31,11 +30,6 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
   // `acceptSettings` looks at each key.
   set: exactShape({ request, settings: anyObject }),
-  'get-advice': exactShape<{ request: string; situation: Situation; topic?: Topic }>({
-    request,
-    situation: oneOf(SITUATIONS),
-    topic: maybe(oneOf(TOPICS)),
-  }),
   'get-snapshot': bare,
   erase: bare,
 };

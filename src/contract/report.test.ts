@@ -105,7 +105,6 @@ const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   activity: { kind: 'idle', nextMs: null },
   round: { id: 'r', startedMs: ATMS, finishedMs: ATMS + 9_000, reason: 'click' },
   services: [service(), service({ id: 'never', result: null, checkedMs: null, sinceMs: null })],
-  advice: [],
   history: [],
   settings: DEFAULT_SETTINGS,
   locked: [],

@@ -1,5 +1,5 @@
 import type { ServiceStatus } from '../protocol.ts';
-import type { Texts } from './text.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** The numbers of the day. Only services with a result count. */
 export interface Day {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CATEGORIES, PLACES, PROBES, ROLES } from '../core/types.ts';
+import { LANGUAGES, type Language } from '../texts/texts.ts';
 import { PATH } from './evidence.ts';
 import { MESSAGES } from './gallery/messages.ts';
-import { LANGUAGES, type Language } from './text.ts';
 
 const FORMS = /_(one|few|many|other)$/;
 const METHODS = [

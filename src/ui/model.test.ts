@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Language } from '../texts/texts.ts';
 import { fakeDoor } from './gallery/fake-door.ts';
 import { MESSAGES } from './gallery/messages.ts';
 import { STATES, snapshotFor } from './gallery/snapshots.ts';
 import { createModel } from './model.ts';
-import type { Language } from './text.ts';
 
 beforeEach(() => {
   vi.stubGlobal('fetch', async (url: string) => ({ json: async () => MESSAGES[url.split('/')[2] as Language] }));

@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Answer, Message, RequestName, Settings, Snapshot } from '../protocol.ts';
+import type { Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import type { Layout } from './groups.ts';
 import { createState } from './state.ts';
-import type { Texts } from './text.ts';
 
 export const PAGES = { popup: 'src/ui/popup', dashboard: 'src/ui/dashboard', welcome: 'src/ui/welcome' } as const;
 const TICK_MS = 20_000;

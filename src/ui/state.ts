@@ -1,8 +1,8 @@
 import { batch, signal } from '@preact/signals';
 import type { Snapshot } from '../protocol.ts';
+import { languageOf, loadTexts, type Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
-import { languageOf, loadTexts, type Texts } from './text.ts';
 
 /** What the pages show, and the one way to change it: a newer snapshot. */
 export function createState(door: Door, now: () => number) {

@@ -1,4 +1,4 @@
-import type { Language } from './text.ts';
+import type { Language } from '../texts/texts.ts';
 
 const STEPS = [
   ['day', 86_400_000],

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Texts } from '../texts/texts.ts';
 import type { Model } from './model.ts';
-import type { Texts } from './text.ts';
 
 /** What every component may need: the words, the time, and what can be done. */
 export interface Ui {

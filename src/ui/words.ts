@@ -1,6 +1,6 @@
 import type { Verdict } from '../core/types.ts';
 import type { ServiceStatus } from '../protocol.ts';
-import type { Texts } from './text.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export type GlyphName =
   | 'answered'

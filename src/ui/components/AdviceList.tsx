@@ -1,11 +1,13 @@
 import type { Snapshot } from '../../protocol.ts';
+import { cardsOf } from '../advice.ts';
 import { useUi } from '../ui.ts';
 import { AdviceCard } from './AdviceCard.tsx';
 
 /** At most `most` cards, and whether there are more. */
 export function AdviceList({ snapshot, most }: { snapshot: Snapshot; most: number }) {
-  const { texts, model } = useUi();
-  const { advice, services } = snapshot;
+  const { texts, model, nowMs } = useUi();
+  const { services } = snapshot;
+  const advice = cardsOf(snapshot, nowMs);
   if (advice.length === 0) return null;
   const names = new Map(services.map(({ id, name }) => [id, name]));
   return (

@@ -1,5 +1,5 @@
 import type { ServiceStatus } from '../../protocol.ts';
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { useUi } from '../ui.ts';
 import { Glyph } from './Glyph.tsx';
 

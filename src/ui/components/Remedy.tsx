@@ -1,5 +1,6 @@
 import type { Verdict } from '../../core/types.ts';
 import type { Snapshot } from '../../protocol.ts';
+import { cardsOf } from '../advice.ts';
 import { useUi } from '../ui.ts';
 import { remedyKey } from '../words.ts';
 import { Fact } from './Fact.tsx';
@@ -11,9 +12,11 @@ interface Props {
 }
 
 export function Remedy({ verdict, serviceId, snapshot }: Props) {
-  const { texts, model } = useUi();
+  const { texts, model, nowMs } = useUi();
   const key = remedyKey(verdict);
-  const card = snapshot.advice.slice(0, 2).find(({ because }) => because.includes(serviceId));
+  const card = cardsOf(snapshot, nowMs)
+    .slice(0, 2)
+    .find(({ because }) => because.includes(serviceId));
   if (!key && !card) return null;
   function show(id: string) {
     model.toggle(`advice/${id}`, true);

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../texts/texts.ts';
 import { STATES, snapshotFor } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
-import { LANGUAGES } from '../text.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { SECTIONS } from './section.ts';
 

@@ -4,6 +4,7 @@ import { Trouble } from '../components/Trouble.tsx';
 import { Waiting } from '../popup/Waiting.tsx';
 import { useUi } from '../ui.ts';
 import { EraseSection } from './EraseSection.tsx';
+import { GuideSection } from './GuideSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { ListsSection } from './lists/ListsSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
@@ -13,6 +14,7 @@ import { SettingsSection } from './settings/SettingsSection.tsx';
 
 const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
   status: StatusSection,
+  guide: GuideSection,
   history: HistorySection,
   lists: ListsSection,
   settings: SettingsSection,

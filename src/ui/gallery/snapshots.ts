@@ -1,7 +1,5 @@
-import { BOOK } from '../../catalog/advice/book.ts';
-import { advise } from '../../core/advise.ts';
-import type { Network, NetworkState, Place } from '../../core/types.ts';
-import type { ServiceStatus, Settings, Snapshot } from '../../protocol.ts';
+import type { NetworkState, Place } from '../../core/types.ts';
+import type { Settings, Snapshot } from '../../protocol.ts';
 import type { Fate } from './fates.ts';
 import { type Scenery, servicesOf } from './services.ts';
 
@@ -86,7 +84,6 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     activity: { kind: 'idle', nextMs: NOW_MS + 22 * 60_000 },
     round: { id: 'r1', startedMs: NOW_MS - 740_000, finishedMs: NOW_MS - 720_000, reason: 'schedule' },
     services,
-    advice: adviceFor(place, seen, services),
     history: historyFor(fates),
     settings,
     locked: [],
@@ -107,17 +104,10 @@ function historyFor(fates: Readonly<Record<string, Fate>>): Snapshot['history'] 
   ]);
 }
 
-function adviceFor(place: Place, seen: Network, services: readonly ServiceStatus[]): Snapshot['advice'] {
-  const results = services.flatMap(({ result }) => (result ? [result] : []));
-  const assessment = { atMs: NOW_MS, place, network: seen, services: results };
-  return advise(assessment, BOOK, services, { situation: 'everyday', today: '2026-11-23' });
-}
-
 const never = {
   activity: { kind: 'idle', nextMs: null },
   round: null,
   network: null,
-  advice: [],
   history: [],
 } as const;
 const unchecked = (place: Place) => snapshotFor({ place, isChecked: () => false });
@@ -144,7 +134,7 @@ function checking(snapshot: Snapshot): Snapshot {
 function firstCheck(): Snapshot {
   const half = checking(russia());
   const services = half.services.map((one) => (one.pending ? { ...one, result: null } : one));
-  return { ...half, services, round: null, advice: [] };
+  return { ...half, services, round: null };
 }
 
 const silent: Readonly<Record<string, Fate>> = { whatsapp: 'name_cut', telegram: 'silent' };

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { STATES } from '../gallery/snapshots.ts';
+import { LANGUAGES } from '../../texts/texts.ts';
+import { cardsOf } from '../advice.ts';
+
+import { NOW_MS, STATES } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
-import { LANGUAGES } from '../text.ts';
 import { Popup } from './Popup.tsx';
 
 /** A message key that reached the page because its text is missing. */
@@ -25,7 +27,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('every row of a bad day opens in words', async () => {
     const { text, model } = await inState('bad-day', { language });
     for (const { id } of model.snapshot.value?.services ?? []) model.toggle(id, true);
-    for (const { id } of model.snapshot.value?.advice ?? []) model.toggle(`advice/${id}`, true);
+    const snapshot = model.snapshot.value;
+    for (const { id } of snapshot ? cardsOf(snapshot, NOW_MS) : []) model.toggle(`advice/${id}`, true);
     await waitFor(() => expect(document.querySelectorAll('.ladder').length).toBeGreaterThan(5));
     expect(text()).not.toMatch(RAW_KEY);
     expect(text()).not.toMatch(/\{\w+\}/);
@@ -66,7 +69,8 @@ describe('a bad day', () => {
 
 test('a card says why it is shown and when it was reviewed', async () => {
   const { model } = await inState('bad-day');
-  const [first] = model.snapshot.value?.advice ?? [];
+  const snapshot = model.snapshot.value;
+  const [first] = snapshot ? cardsOf(snapshot, NOW_MS) : [];
   model.toggle(`advice/${first?.id}`);
   await waitFor(() => expect(document.querySelector('.card .opened')).toBeTruthy());
   const card = document.querySelector('.card')?.textContent;

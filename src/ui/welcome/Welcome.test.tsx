@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Place } from '../../core/types.ts';
+import { LANGUAGES } from '../../texts/texts.ts';
 import { SETTINGS, STATES } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
-import { LANGUAGES } from '../text.ts';
 import { Welcome } from './Welcome.tsx';
 
 afterEach(cleanup);

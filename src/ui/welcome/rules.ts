@@ -1,6 +1,6 @@
 import { PLACES } from '../../catalog/places.ts';
 import type { Place } from '../../core/types.ts';
-import type { Texts } from '../text.ts';
+import type { Texts } from '../../texts/texts.ts';
 
 /** What a place means for the person, as plain lines made from the table that is enforced. */
 export function rulesOf(texts: Texts, place: Place): readonly string[] {

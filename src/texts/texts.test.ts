@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageOf, textsFrom } from './text.ts';
+import { languageOf, textsFrom } from './texts.ts';
 
 const texts = textsFrom('uk', {
   site_one: { message: '{count} сайт' },
