@@ -46,8 +46,10 @@ async function scheduled(bench: Bench): Promise<void> {
     const { ledger } = await chrome.storage.local.get('ledger');
     for (const one of Object.values(ledger.stored)) one.checkedMs -= 25 * 3600000;
     ledger.lastRound.finishedMs -= 600000;
+    ledger.askedMs -= 600000;
     await chrome.storage.local.set({ ledger });
   })()`);
+  bench.lab.cutConnections();
   const before = (await snapshot(bench)).round?.id;
   await bench.browser.wakeAlarm('round');
   for (let waited = 0; waited < 600; waited += 1) {
