@@ -1,8 +1,10 @@
 /**
  * `npm run bench:accuracy`: every condition of the lab in both browsers, with and without control helper, beside two
- * plain checkers; and simulated noisy rounds. No test: numbers.
+ * plain checkers; and simulated noisy rounds. No test: numbers. `--record` writes what was seen into tests/scenarios,
+ * `--expect` only what the core says of it today.
  */
 import { isInside, runInside } from '../lab/namespace.ts';
+import { writeExpectations } from '../tests/scenarios/scenario.ts';
 import { measureMatrix } from './accuracy/matrix.ts';
 import { simulateNoise } from './accuracy/noise.ts';
 import { optionsOf } from './accuracy/options.ts';
@@ -12,6 +14,10 @@ import { buildAll } from './build.ts';
 const args = process.argv.slice(2);
 const options = optionsOf(args);
 
+if (args.includes('--expect')) {
+  writeExpectations();
+  process.exit(0);
+}
 if (!isInside()) {
   if (options.rounds > 0) simulateNoise(options.rounds);
   if (options.runs === 0) process.exit(0);

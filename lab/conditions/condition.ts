@@ -1,4 +1,4 @@
-import type { Fault, Scenario } from '../scenario.ts';
+import type { Fault, HelloFamily, Scenario } from '../scenario.ts';
 import type { Truth } from '../truth.ts';
 
 /** One thing that can happen to a host, alone in an otherwise healthy network, with the truth about it. */
@@ -7,6 +7,8 @@ export interface Condition {
   readonly hosts: readonly string[];
   readonly faults: readonly Fault[];
   readonly truth: Truth;
+  /** The truth for one kind of browser, where the network treats them differently. */
+  readonly truthIn?: Partial<Record<HelloFamily, Truth>>;
   /** Verdicts that are honest, too, where a browser cannot see the whole truth. */
   readonly fair?: readonly Truth[];
   readonly note: string;

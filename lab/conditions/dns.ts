@@ -1,5 +1,5 @@
 import type { DnsFault, DnsVia } from '../scenario.ts';
-import { blocked, HEALTHY, SITE_DOWN } from '../truth.ts';
+import { blocked, HEALTHY, NETWORK_DOWN, SITE_DOWN } from '../truth.ts';
 import { BLOCKED_SOMEHOW, type Condition, LOCAL_CAUSE, on, TARGET, UNEXPLAINED } from './condition.ts';
 
 const TAMPERED = blocked('dns_tampering');
@@ -35,9 +35,10 @@ export const DNS_CONDITIONS: readonly Condition[] = [
   on('dns-loopback', forged('127.0.0.1'), TAMPERED, 'Loopback; nobody listens there.', [UNEXPLAINED, LOCAL_CAUSE]),
   on('dns-zero', forged('0.0.0.0'), TAMPERED, 'As many ad blockers answer, too.', [UNEXPLAINED, LOCAL_CAUSE]),
   on('dns-shared-space', forged('100.64.7.7'), TAMPERED, 'Carrier-grade NAT space.'),
-  on('dns-fake-range', forged('198.18.0.42'), LOCAL_CAUSE, 'The fake range of a VPN client that is down.', [
-    UNEXPLAINED,
-  ]),
+  {
+    ...on('dns-fake-range', [], NETWORK_DOWN, 'The fake range of a VPN client that is down: it stands for every name.'),
+    around: { state: 'offline', hosts: { '*': [forged('198.18.0.42')] } },
+  },
   on(
     'dns-block-page',
     forged('warning.rt.ru'),

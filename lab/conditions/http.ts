@@ -1,5 +1,5 @@
 import type { HttpFault } from '../scenario.ts';
-import { blocked, HEALTHY, SITE_REFUSES } from '../truth.ts';
+import { blocked, HEALTHY, SITE_DOWN, SITE_REFUSES } from '../truth.ts';
 import { BLOCKED_SOMEHOW, type Condition, on, UNEXPLAINED } from './condition.ts';
 
 const BLOCKED = blocked('http_blocking');
@@ -51,10 +51,13 @@ export const HTTP_CONDITIONS: readonly Condition[] = [
     'The same, for legal reasons.',
   ),
   answered('http-challenge', { layer: 'http', port: 443, kind: 'challenge' }, 'A page that checks the browser.'),
-  on('http-empty', { layer: 'http', port: 443, kind: 'empty' }, UNEXPLAINED, 'The connection ends after the request.', [
-    BLOCKED_SOMEHOW,
-    { reach: 'unreachable', cause: 'site', method: null },
-  ]),
+  on(
+    'http-empty',
+    { layer: 'http', port: 443, kind: 'empty' },
+    SITE_DOWN,
+    'The server ends the connection after the request, for everybody.',
+    [UNEXPLAINED],
+  ),
   on(
     'http-redirect-relative',
     { layer: 'http', port: 443, kind: 'redirect', to: '/welcome' },

@@ -30,7 +30,7 @@ export const NETWORK_CONDITIONS: readonly Condition[] = [
   },
   {
     ...on('whitelist-domestic', [], HEALTHY, 'The host is on the whitelist.'),
-    hosts: ['ya.ru'],
+    hosts: ['ozon.ru'],
     around: { state: 'domestic_only', place: 'russia', hosts: whitelistMode.hosts },
   },
   {

@@ -1,5 +1,5 @@
 import type { TlsFault } from '../scenario.ts';
-import { blocked, type Truth } from '../truth.ts';
+import { blocked, HEALTHY } from '../truth.ts';
 import { BLOCKED_SOMEHOW, type Condition, LOCAL_CAUSE, on, UNEXPLAINED } from './condition.ts';
 
 const BY_NAME = blocked('sni_filtering');
@@ -19,13 +19,20 @@ function always(kind: Kind, note: string): Condition {
 
 function only(hello: 'chromium' | 'firefox', kind: Kind): Condition {
   const fault: TlsFault = { layer: 'tls', kind, onlyHello: hello };
-  const other: Truth = { reach: 'reachable', cause: null, method: null };
-  return on(`tls-${kind}-${hello}`, fault, BY_NAME, `Only hellos like ${hello}'s are hit.`, [other, BLOCKED_SOMEHOW]);
+  const spared = hello === 'chromium' ? 'firefox' : 'chromium';
+  const condition = on(`tls-${kind}-${hello}`, fault, BY_NAME, `Only hellos like ${hello}'s are hit.`, [
+    BLOCKED_SOMEHOW,
+  ]);
+  return { ...condition, truthIn: { [spared]: HEALTHY } };
 }
 
 export const TLS_CONDITIONS: readonly Condition[] = [
   named('reset', 'RST after a ClientHello with the name.'),
-  named('close', 'FIN after a ClientHello with the name.'),
+  // Without a helper it looks like a server that closes after the request.
+  {
+    ...named('close', 'FIN after a ClientHello with the name.'),
+    fair: [BLOCKED_SOMEHOW, UNEXPLAINED],
+  },
   named('silence', 'Nothing after a ClientHello with the name.'),
   named('alert', 'Fatal alert after a ClientHello with the name.'),
   named('plain', 'A plain-text HTTP answer to a ClientHello with the name.'),

@@ -11,7 +11,7 @@ const MAX_REDIRECTS = 10;
 /** Faults that are the site's own doing and so met abroad too; a refusal by country is not among them. */
 function sitesOwn(fault: Fault): boolean {
   if (fault.layer === 'site') return true;
-  return fault.layer === 'http' && ['challenge', 'redirect', 'chain'].includes(fault.kind);
+  return fault.layer === 'http' && ['challenge', 'redirect', 'chain', 'empty'].includes(fault.kind);
 }
 
 /** The same world without its censor. */

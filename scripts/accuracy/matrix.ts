@@ -1,3 +1,4 @@
+import { formatAll } from '../../tests/scenarios/scenario.ts';
 import { printTable } from '../bench/table.ts';
 import type { BrowserName } from '../browsers/driver.ts';
 import { byError, byFetch, fetchAll } from './baseline.ts';
@@ -22,6 +23,7 @@ export async function measureMatrix(browser: BrowserName, helper: boolean, optio
     for (let run = 1; run <= options.runs; run += 1) await runOnce(stage, run, helper, options, found);
   } finally {
     await stage.strike();
+    if (options.record) formatAll();
   }
   printConfusion(`${title}: truth against what was told`, found.reach);
   printTable(`${title}: shares of right answers`, [

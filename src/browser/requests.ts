@@ -26,7 +26,7 @@ interface Details {
   readonly redirectUrl?: string;
   readonly error?: string;
   /** Firefox only, and only for requests that go through a proxy. */
-  readonly proxyInfo?: object;
+  readonly proxyInfo?: object | null;
 }
 
 const SITES: browser.WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['xmlhttprequest'] };
@@ -53,6 +53,6 @@ function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
     address: details.ip ?? null,
     redirectUrl: details.redirectUrl ?? null,
     error: details.error ?? null,
-    isProxied: HAS_OFFSCREEN ? null : details.proxyInfo !== undefined,
+    isProxied: HAS_OFFSCREEN ? null : (details.proxyInfo ?? null) !== null,
   };
 }

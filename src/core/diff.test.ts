@@ -52,6 +52,19 @@ describe('follow', () => {
     expect(told([[up], [down], [up], [down], [up], [down], [down], [down]])).toBe('- down up - - - down -');
   });
 
+  test('what nobody can explain is told when it holds for three rounds', () => {
+    const unknown: Verdict = { ...down, cause: 'unknown', method: null, confidence: null };
+    expect(told([[up], [unknown], [unknown], [up], [unknown], [unknown], [unknown], [up]])).toBe('- - - - - - down up');
+    expect(told([[up], [{ ...down, confidence: 'possible' }], [down]])).toBe('- - down');
+  });
+
+  test('a failure that nobody can explain in the first round does not make its end news', () => {
+    const unknown: Verdict = { ...down, cause: 'unknown', method: null, confidence: null };
+    expect(told([[unknown], [up], [up]])).toBe('- - -');
+    expect(told([[unknown], [unknown], [unknown], [up]])).toBe('- - - up');
+    expect(told([[up], [unknown, { isSettling: true }], [up]])).toBe('- - -');
+  });
+
   test('after two quiet hours a change is told at once again', () => {
     expect(told([[up], [down], [up], [down]], 130 * MINUTE)).toBe('- down up down');
   });

@@ -37,11 +37,14 @@ export function follow(
   const isTelling =
     context.network === 'online' && now !== null && !(now === 'up' && verdict.ruleId === 'answer-reused');
   if (!isTelling) return { track: before, change: null };
-  if (!before || before.told === null) return { track: begun(now, context.atMs), change: null };
+  if (!before || before.told === null) return { track: opening(before, now, verdict, context.atMs), change: null };
   if (now === before.told) return { track: { ...before, candidate: null, rounds: 0 }, change: null };
   const rounds = before.candidate === now ? before.rounds + 1 : 1;
-  if (context.isSettling) return { track: { ...begun(now, context.atMs), toldMs: before.toldMs }, change: null };
-  if (rounds < roundsNeeded(before, context.atMs))
+  if (context.isSettling) {
+    const track = isSure(verdict) ? { ...begun(now, context.atMs), toldMs: before.toldMs } : before;
+    return { track, change: null };
+  }
+  if (rounds < Math.max(roundsNeeded(before, context.atMs), isSure(verdict) ? 1 : UNSURE_ROUNDS))
     return { track: { ...before, candidate: now, rounds }, change: null };
   const toldMs = [...before.toldMs, context.atMs].slice(-FLAPS);
   return { track: { ...begun(now, context.atMs), toldMs }, change: { service, to: now, atMs: context.atMs } };
@@ -52,6 +55,21 @@ function standing({ reach, cause, confidence }: Verdict): 'up' | 'down' | null {
   if (reach === 'not_checked' || cause === 'network') return null;
   if (reach === 'impaired') return cause === 'blocking' && confidence !== 'possible' ? 'down' : null;
   return reach === 'reachable' ? 'up' : 'down';
+}
+
+/** The state that later changes are told against: a failure by chance in the first round would make its end news. */
+function opening(before: Track | undefined, now: 'up' | 'down', verdict: Verdict, atMs: number): Track {
+  const rounds = before?.candidate === now ? before.rounds + 1 : 1;
+  const isHeld = isSure(verdict) || rounds >= UNSURE_ROUNDS;
+  return isHeld ? begun(now, atMs) : { ...begun(now, atMs), told: null, candidate: now, rounds };
+}
+
+/** What nobody can explain may be chance, and must hold for so many rounds. */
+const UNSURE_ROUNDS = 3;
+
+/** An answer, or a block that a rule found likely. */
+function isSure({ reach, cause, confidence }: Verdict): boolean {
+  return reach === 'reachable' || (cause === 'blocking' && confidence !== 'possible');
 }
 
 function begun(told: 'up' | 'down', sinceMs: number): Track {

@@ -1,7 +1,7 @@
 /** The vocabulary of an analysis: each fact has one of a few values, so that a rule can name those it wants. */
 import type { NetworkState, Step } from './types.ts';
 
-/** How the failing attempts by name ended. */
+/** How the failing attempts by name ended. `tls_other`: a browser that tells no more saw another error than by address. */
 export type Sign =
   | 'none'
   | 'name'
@@ -16,6 +16,7 @@ export type Sign =
   | 'unknown_authority'
   | 'bad_certificate'
   | 'tls'
+  | 'tls_other'
   | 'cut'
   | 'stall'
   | 'loop'
@@ -33,6 +34,8 @@ export interface Facts {
   readonly sign: Sign;
   /** Whether all failing attempts ended in the same way. */
   readonly signs: 'same' | 'mixed';
+  /** Whether the failure was seen often enough for how noisy the round is: chance repeats itself, too. */
+  readonly proof: 'enough' | 'thin';
   /** Furthest step that any failing attempt is known to have reached. */
   readonly reached: Step;
   /** Whether the failure came on the site's own host or on another one that it redirected to. */
@@ -46,9 +49,13 @@ export interface Facts {
   readonly voices: 'two' | 'one' | 'none';
   /** Whether local and outside addresses share a network. */
   readonly names: 'agree' | 'differ' | 'not_known';
-  /** `https://<address>/`, asked without the name. `answers`: a handshake or a refused certificate came back. */
+  /**
+   * `https://<address>/`, asked without the name. `answers`: a handshake or a refused certificate came back; `some`: not
+   * from each address of the pool that was asked.
+   */
   readonly byAddress:
     | 'answers'
+    | 'some'
     | 'unknown_authority'
     | 'silence'
     | 'reset'
@@ -56,12 +63,22 @@ export interface Facts {
     | 'unreachable'
     | 'unclear'
     | 'not_asked';
-  /** `http://<host>/`. */
-  readonly plain: 'own_https' | 'answers' | 'block_page' | 'elsewhere' | 'reset' | 'silence' | 'unclear' | 'not_asked';
-  /** The large object, while the small one passes. */
-  readonly large: 'passes' | 'freezes' | 'fails' | 'failed_once' | 'not_asked';
-  /** Speed of the large object against the controls' of the same round. */
-  readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'not_known';
+  /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */
+  readonly plain:
+    | 'own_https'
+    | 'answers'
+    | 'refusal'
+    | 'block_page'
+    | 'forged'
+    | 'elsewhere'
+    | 'reset'
+    | 'silence'
+    | 'unclear'
+    | 'not_asked';
+  /** The large object, while the small one passes; `breaks`: each time in the same way, and often enough. */
+  readonly large: 'passes' | 'freezes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
+  /** Speed of the large object against the controls' of the same round; `crawl`: all of them crawl. */
+  readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'crawl' | 'not_known';
   /** Whether an earlier round on this network found the same slowness. */
   readonly slowBefore: 'yes' | 'no';
   /** What a control helper outside says of the site. */

@@ -24,8 +24,9 @@ const known = {
   slowBefore: false,
   isWarm: true,
 };
-const twice = (failure: Parameters<typeof failed>[1]): Observation[] => [
+const thrice = (failure: Parameters<typeof failed>[1]): Observation[] => [
   failed('first', failure),
+  failed('repeat', failure),
   failed('repeat', failure),
 ];
 const byAddress = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { step: 'connect' });
@@ -34,6 +35,7 @@ const system = (address: string) => named('system_resolver', [address]);
 const hop = (to: string) => [{ from: `http://${HOST}/`, to, status: 302, address: TRUE_ADDRESS }];
 const plain = (to: string, changes = {}) => answered('plain_http', { hops: hop(to), ...changes });
 const slow = { durationMs: 4_000, bytes: 64_000, longestGapMs: 200 };
+const crawling = network({ controls: [control({ bytesPerSecond: 15_000 })] });
 const fast = network({ controls: [control({ bytesPerSecond: 2_000_000 })] });
 
 /** One row for each rule: what was observed, and the rule that must speak. */
@@ -47,18 +49,19 @@ const CASES: readonly [
   ['local-permission', [failed('first', 'permission_missing')]],
   ['local-interrupted', [failed('first', 'network_changed')]],
   ['local-extension', [failed('first', 'blocked_by_client')]],
-  ['local-clock', twice('ssl_invalid_certificate'), { network: network({ state: 'impaired', localCause: 'clock' }) }],
+  ['local-clock', thrice('ssl_invalid_certificate'), { network: network({ state: 'impaired', localCause: 'clock' }) }],
   [
     'local-interception',
-    twice('ssl_unknown_authority'),
+    thrice('ssl_unknown_authority'),
     { network: network({ state: 'impaired', localCause: 'interception' }) },
   ],
-  ['local-offline', twice('connection_reset'), { network: network({ state: 'offline' }) }],
-  ['local-captive-portal', twice('connection_reset'), { network: network({ state: 'captive_portal' }) }],
-  ['local-domestic-only', twice('generic_timeout_error'), { network: network({ state: 'domestic_only' }) }],
-  ['local-impaired', twice('generic_timeout_error'), { network: network({ state: 'impaired' }) }],
-  ['http-block-page', [...twice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
-  ['http-forged-redirect', [...twice('connection_reset'), plain('http://ads.example.net/')]],
+  ['local-offline', thrice('connection_reset'), { network: network({ state: 'offline' }) }],
+  ['local-captive-portal', thrice('connection_reset'), { network: network({ state: 'captive_portal' }) }],
+  ['local-domestic-only', thrice('generic_timeout_error'), { network: network({ state: 'domestic_only' }) }],
+  ['local-impaired', thrice('generic_timeout_error'), { network: network({ state: 'impaired' }) }],
+  ['http-block-page', [...thrice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
+  ['http-forged-redirect', [...thrice('connection_reset'), plain('http://ads.example.net/')]],
+  ['http-forged-into-nowhere', [...thrice('connection_reset'), plain('http://10.0.0.1/blocked')]],
   ['http-redirect-loop', [failed('first', 'redirect_loop')]],
   [
     'http-later-hop',
@@ -74,55 +77,92 @@ const CASES: readonly [
   [
     'dns-leads-to-block-page',
     [
-      ...twice('connection_reset'),
+      ...thrice('connection_reset'),
       ...voices([TRUE_ADDRESS]),
       answered('plain_http', { fingerprint: 'rt.ru', address: '5.5.5.5' }),
     ],
   ],
-  ['dns-block-page-address', [...twice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
-  ['dns-bogus-contradicted', [...twice('generic_timeout_error'), system('10.10.34.35'), ...voices([TRUE_ADDRESS])]],
-  ['dns-sinkhole-contradicted', [...twice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
+  ['dns-block-page-address', [...thrice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
+  ['dns-bogus-contradicted', [...thrice('generic_timeout_error'), system('10.10.34.35'), ...voices([TRUE_ADDRESS])]],
+  ['dns-sinkhole-contradicted', [...thrice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
   [
     'dns-bogus-one-voice',
-    [...twice('generic_timeout_error'), system('10.10.34.35'), named('resolver', [TRUE_ADDRESS])],
+    [...thrice('generic_timeout_error'), system('10.10.34.35'), named('resolver', [TRUE_ADDRESS])],
   ],
-  ['dns-removed', [...twice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['dns-stand-in-address', [...thrice('generic_timeout_error'), system('198.18.0.42'), ...voices([TRUE_ADDRESS])]],
+  ['dns-removed-helper', [...thrice('dns_lookup_error'), helper({})]],
+  [
+    'http-filtered-by-name',
+    [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), WRONG_NAME, failed('plain_http', 'connection_reset')],
+  ],
+  [
+    'dns-leads-into-silence',
+    [
+      ...thrice('generic_timeout_error'),
+      ...voices([TRUE_ADDRESS]),
+      WRONG_NAME,
+      failed('plain_http', 'generic_timeout_error'),
+    ],
+  ],
+  ['dns-leads-astray', [...thrice('connection_refused'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['dns-removed', [...thrice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   [
     'dns-removed-address-dead',
-    [...twice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
+    [...thrice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
   ],
-  ['dns-removed-one-voice', [...twice('dns_lookup_error'), named('resolver', [TRUE_ADDRESS]), WRONG_NAME]],
-  ['dns-gone-everywhere', [...twice('dns_lookup_error'), ...voices([])]],
-  ['dns-unexplained', twice('dns_lookup_error')],
-  ['tls-private-authority', twice('ssl_unknown_authority'), { target: target({ privateCa: true }) }],
-  ['tls-name-filtered', [...twice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-forged-certificate', [...twice('ssl_unknown_authority'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['dns-removed-one-voice', [...thrice('dns_lookup_error'), named('resolver', [TRUE_ADDRESS]), WRONG_NAME]],
+  ['dns-gone-everywhere', [...thrice('dns_lookup_error'), ...voices([])]],
+  ['dns-unexplained', thrice('dns_lookup_error')],
+  ['tls-private-authority', thrice('ssl_unknown_authority'), { target: target({ privateCa: true }) }],
+  ['tls-name-filtered', [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'http-filtered-by-host',
+    [
+      ...thrice('connection_reset'),
+      system(TRUE_ADDRESS),
+      ...voices([TRUE_ADDRESS]),
+      WRONG_NAME,
+      failed('plain_http', 'connection_reset'),
+    ],
+  ],
+  [
+    'tls-closed-by-name',
+    [...thrice('connection_closed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME, helper({})],
+  ],
+  ['tls-forged-certificate', [...thrice('ssl_unknown_authority'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   [
     'tls-forged-certificate-helper',
-    [...twice('ssl_failed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})],
+    [...thrice('ssl_invalid_hostname'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})],
   ],
-  ['tls-other-server', [...twice('ssl_invalid_hostname'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-expired', [...twice('ssl_invalid_certificate'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-named-elsewhere', [...twice('connection_refused'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-named-method-open', [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-unexplained', [...twice('ssl_failed'), ...voices([TRUE_ADDRESS]), byAddress('ssl_failed')]],
+  ['tls-broken-helper', [...thrice('ssl_failed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})]],
+  ['tls-other-server', [...thrice('ssl_invalid_hostname'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-expired', [...thrice('ssl_invalid_certificate'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-named-elsewhere', [...thrice('connection_refused'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-silent-method-open', [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-named-method-open', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  ['tls-broken-everywhere', [...thrice('ssl_unknown_authority'), helper({ status: null, failure: 'ssl_failed' })]],
+  ['tls-unexplained', [...thrice('ssl_failed'), ...voices([TRUE_ADDRESS]), byAddress('ssl_failed')]],
   [
     'address-dead-everywhere',
     [
-      ...twice('connection_refused'),
+      ...thrice('connection_refused'),
       byAddress('connection_refused'),
       helper({ status: null, failure: 'connection_refused' }),
     ],
   ],
   [
     'address-blocked',
-    [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error'), helper({})],
+    [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error'), helper({})],
   ],
   [
     'address-silent',
-    [...twice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
+    [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
   ],
-  ['body-freeze', [answered(), frozen(), frozen()]],
+  ['body-freeze', [answered(), frozen(), frozen(), frozen()]],
+  [
+    'body-cut-helper',
+    [answered(), ...Array.from({ length: 3 }, () => answered('large', { failure: 'response_truncated' })), helper({})],
+  ],
   [
     'body-fails',
     [
@@ -137,6 +177,7 @@ const CASES: readonly [
   ],
   ['speed-throttled', [answered(), answered('large', slow)], { network: fast }, true],
   ['speed-slow-once', [answered(), answered('large', slow)], { network: fast }],
+  ['speed-network', [answered(), answered('large', slow)], { network: crawling }],
   ['speed-wild', [answered(), answered('large', { ...slow, longestGapMs: 2_500 })], { network: fast }],
   ['answer-challenge', [answered('first', { status: 403, challenge: true })]],
   ['answer-refusal', [answered('first', { status: 451 })]],
@@ -145,7 +186,7 @@ const CASES: readonly [
   ['answer-on-repeat', [failed('first', 'connection_reset'), answered('repeat')]],
   ['answer', [answered()]],
   ['failed-once', [failed('first', 'connection_reset')]],
-  ['unexplained', twice('unknown_failure: NS_ERROR_ODD')],
+  ['unexplained', thrice('unknown_failure: NS_ERROR_ODD')],
 ];
 
 test('a broken host behind a redirect is not held against the site that redirects', () => {
@@ -170,6 +211,10 @@ describe('each rule is reached by a measurement', () => {
     const ids = RULES.map(({ id }) => id);
     expect([...new Set(ids)]).toEqual(ids);
     expect(new Set(CASES.map(([rule]) => rule))).toEqual(new Set(ids));
+  });
+
+  test.each(RULES)('$id is not confirmed by the word of a helper', ({ when, outcome }) => {
+    if ('helper' in when) expect(outcome.confidence).not.toBe('confirmed');
   });
 
   test.each(RULES)('$id gives its reason and its source', ({ reason, source, outcome }) => {

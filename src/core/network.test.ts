@@ -19,6 +19,7 @@ describe('networkOf', () => {
     ['half fail', [ok, dead], 'online'],
     ['most fail', [ok, dead, dead], 'impaired'],
     ['all crawl', [ok, ok, ok].map((one) => ({ ...one, durationMs: 7_000 })), 'impaired'],
+    ['all come at a crawl', [ok, control({ bytesPerSecond: 14_000 }), control({ bytesPerSecond: 15_000 })], 'impaired'],
     ['nothing answers', [dead, dead, portalDead], 'offline'],
     ['nothing was asked', [], 'offline'],
     ['a sign-in page redirects', [dead, dead, signIn], 'captive_portal'],

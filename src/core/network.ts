@@ -1,3 +1,4 @@
+import { CRAWL_RATE, controlRate } from './analyze/speed.ts';
 import { isCertificate } from './failure.ts';
 import type { ControlResult, LocalCause, Network, NetworkState } from './types.ts';
 
@@ -43,7 +44,7 @@ function isForged({ ok, failure, status }: ControlResult): boolean {
 
 function isCrawling(answering: readonly ControlResult[]): boolean {
   const sorted = answering.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length / 2)] ?? 0) > CRAWL_MS;
+  return (sorted[Math.floor(sorted.length / 2)] ?? 0) > CRAWL_MS || (controlRate(answering) ?? CRAWL_RATE) < CRAWL_RATE;
 }
 
 function localCauseOf(controls: readonly ControlResult[], state: NetworkState): LocalCause {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   answered,
@@ -9,6 +10,7 @@ import {
   target,
   voices,
 } from '../../tests/support/observations.ts';
+import { FAILURES } from './failure.ts';
 import { type Allowed, nextQuestions, type Question } from './plan.ts';
 import type { Observation, Target } from './types.ts';
 
@@ -44,9 +46,9 @@ describe('nextQuestions', () => {
     expect(climb(world(answered()), ALLOWED, target({ largeUrl: null }))).toEqual(['first']);
   });
 
-  test('a large object that stalls is asked once more', () => {
+  test('a large object that stalls is asked twice more', () => {
     const freezing = (question: Question) => (question.probe === 'large' ? frozen() : answered());
-    expect(climb(freezing)).toEqual(['first', 'large', 'large']);
+    expect(climb(freezing)).toEqual(['first', 'large', 'large', 'large']);
   });
 
   test('a failure is repeated before anything else is asked', () => {
@@ -57,6 +59,7 @@ describe('nextQuestions', () => {
       'resolver',
       'by_address',
       'plain_http',
+      'repeat',
     ]);
   });
 
@@ -105,5 +108,54 @@ describe('nextQuestions', () => {
     }));
     const next = nextQuestions({ target: target(), observations, asked, allowed: ALLOWED });
     expect(next[0]).toEqual({ probe: 'by_address', url: `https://${TRUE_ADDRESS}/` });
+  });
+
+  test('one dead address of a pool is not the end: the next is asked, and port 80 is not', () => {
+    const silent = failed('first', 'generic_timeout_error');
+    const pool = world(silent, [TRUE_ADDRESS, '93.184.215.15']);
+    const dead = (question: Question) =>
+      question.probe === 'by_address' ? failed('by_address', 'generic_timeout_error') : pool(question);
+    const probes = climb(dead);
+    expect(probes.filter((probe) => probe === 'by_address')).toHaveLength(2);
+    expect(probes).not.toContain('plain_http');
+  });
+
+  test('a helper is asked only where the address leaves it open', () => {
+    const helped = { ...ALLOWED, helpers: ['https://helper.example/'] };
+    expect(climb(world(failed('first', 'connection_reset')), helped)).not.toContain('helper');
+    expect(climb(world(failed('first', 'connection_closed')), helped)).toContain('helper');
+    const refused = (question: Question) =>
+      question.probe === 'by_address'
+        ? failed('by_address', 'connection_refused')
+        : world(failed('first', 'connection_refused'))(question);
+    expect(climb(refused, helped)).toContain('helper');
+  });
+
+  test('a diagnosis asks at most six times, whatever comes back', () => {
+    const failure = fc.option(fc.constantFrom(...FAILURES));
+    const answers = fc.array(failure, { minLength: 12, maxLength: 12 });
+    const allowed = fc.record({
+      resolvers: fc.subarray(RESOLVERS),
+      systemResolver: fc.boolean(),
+      plainHttp: fc.boolean(),
+      large: fc.boolean(),
+      helpers: fc.subarray(['https://helper.example/']),
+    });
+    fc.assert(
+      fc.property(answers, allowed, (list, what) => {
+        let index = 0;
+        const any = (question: Question): Observation => {
+          const why = list[index++ % list.length] ?? null;
+          if (question.probe === 'resolver') {
+            const found = { failure: why, resolver: resolverOf(question) };
+            return named('resolver', why ? [] : [TRUE_ADDRESS, '2a00::5'], found);
+          }
+          return why ? failed(question.probe, why) : answered(question.probe);
+        };
+        const asked = climb(any, what).filter((probe) => probe !== 'first' && probe !== 'system_resolver');
+        expect(asked.length).toBeLessThanOrEqual(6);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

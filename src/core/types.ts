@@ -109,6 +109,8 @@ export interface ConnectObservation extends Seen {
 export interface TlsObservation extends Seen {
   readonly step: 'tls';
   readonly address: string | null;
+  /** The browser's own sentence, in its own language, where that is all it tells; only ever compared with another. */
+  readonly words?: string;
 }
 
 /** One hop of a redirect chain, as the browser followed it. */
@@ -126,6 +128,8 @@ export interface HttpObservation extends Seen {
   readonly address: string | null;
   readonly status: number | null;
   readonly hops: readonly Hop[];
+  /** As in a `TlsObservation`, where a later hop failed so. */
+  readonly words?: string;
 }
 
 /** Headers arrived and the body was read, to its end or to the failure. */
@@ -138,6 +142,10 @@ export interface BodyObservation extends Seen {
   readonly bytes: number;
   /** Longest silence between two pieces of the body, in ms. */
   readonly longestGapMs: number;
+  /** From the headers to the last piece of the body, in ms, where it was measured. */
+  readonly bodyMs?: number;
+  /** Bytes that came in each tenth of that time, of a body long enough to tell. */
+  readonly tenths?: readonly number[];
   /** Marker of a known answer or of a block page found in the first bytes of a plain http or helper answer; else null. */
   readonly fingerprint: string | null;
   /** A word for the kind of page where headers tell it: a challenge of a protection service; else null. */

@@ -10,7 +10,12 @@ import { askSystem } from './system-resolver.ts';
  * Shorter than the first, which had its full time: where controls answer within seconds, a host that was silent for ten
  * seconds and then for four more is silent. Controls that take longer make the network `impaired`.
  */
-const DEADLINES: Partial<Record<Question['probe'], number>> = { repeat: 4_500, by_address: 4_500, plain_http: 2_500 };
+const AGAIN_MS = 4_500;
+const DEADLINES: Partial<Record<Question['probe'], number>> = {
+  repeat: AGAIN_MS,
+  by_address: AGAIN_MS,
+  plain_http: 2_500,
+};
 
 /** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
 export async function answerQuestion(
@@ -20,7 +25,7 @@ export async function answerQuestion(
   helpers: readonly string[],
   leftMs: number,
 ): Promise<Observation | null> {
-  const deadlineMs = Math.min(DEADLINES[probe] ?? DEADLINE_MS, leftMs);
+  const deadlineMs = Math.min(deadlineOf(probe, found), leftMs);
   switch (probe) {
     case 'resolver':
       return resolver === undefined ? null : askResolver(prober, { url, resolver, deadlineMs });
@@ -31,6 +36,12 @@ export async function answerQuestion(
     default:
       return prober.measure({ probe, url, deadlineMs });
   }
+}
+
+/** A large object that stalled twice leaves a frozen connection behind, on which a third one hears nothing at all. */
+function deadlineOf(probe: Question['probe'], found: readonly Observation[]): number {
+  const before = found.filter((one) => one.probe === probe).length;
+  return probe === 'large' && before > 1 ? AGAIN_MS : (DEADLINES[probe] ?? DEADLINE_MS);
 }
 
 /** Only addresses that resolvers outside gave: what the local network said may be the user's own. */

@@ -29,7 +29,7 @@ describe('the rules in docs/methodology.md', () => {
   test('say a condition in words', () => {
     expect(inWords({})).toBe('always');
     expect(inWords({ attempt: 'failed', sign: ['reset', 'closed'] })).toBe(
-      'it failed twice; by name: reset *or* closed',
+      'it failed twice or more; by name: reset *or* closed',
     );
   });
 

@@ -19,21 +19,23 @@ export interface Background {
   readonly slowBefore: boolean;
   /** Whether connections of an earlier round may still be open, so that a reused one may be older than a block. */
   readonly isWarm: boolean;
+  /** How many sites of the round failed once and answered when asked again, as `flapsOf` counts them. */
+  readonly flaps?: number;
 }
 
 /** Returns the facts of a measurement. Total: any measurement has facts, and their order of arrival does not matter. */
 export function analyze(measurement: Measurement, background: Background): Facts {
   const { target, network } = measurement;
+  const { flaps = 0 } = background;
   const observations = [...measurement.observations].sort(inOrder);
-  const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
   return {
     network: network.state,
     local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
-    ...attemptFacts(target.host, attempts, background.isWarm),
+    ...attemptFacts(target.host, observations, { isWarm: background.isWarm, flaps }),
     ...nameFacts(observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
     plain: plainFact(target.host, observations, background.blockPages.isKnown),
-    large: largeFact(observations),
+    large: largeFact(observations, flaps),
     speed: speedFact(observations, network),
     slowBefore: background.slowBefore ? 'yes' : 'no',
     helper: helperFact(observations),

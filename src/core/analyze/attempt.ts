@@ -1,25 +1,73 @@
-import type { Facts } from '../facts.ts';
+import type { Facts, Sign } from '../facts.ts';
 import type { BodyObservation, Hop, HttpObservation, Observation, Step } from '../types.ts';
-import { signOf } from './sign.ts';
+import { isEnough } from './noise.ts';
+import { signIn, signOf } from './sign.ts';
 
 const STEPS: readonly Step[] = ['dns', 'connect', 'tls', 'http', 'body'];
 
-type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'reached' | 'hop' | 'status'>;
+type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'proof' | 'reached' | 'hop' | 'status'>;
+
+/** What is known of the round and not of the target. */
+export interface Circumstances {
+  readonly isWarm: boolean;
+  readonly flaps: number;
+}
 
 /** Returns what came of asking for the small object by name, over all attempts. */
-export function attemptFacts(host: string, attempts: readonly Observation[], isWarm: boolean): AttemptFacts {
+export function attemptFacts(host: string, observations: readonly Observation[], around: Circumstances): AttemptFacts {
+  const attempts = attemptsOf(observations);
   const failing = attempts.filter(({ failure }) => failure !== null);
-  const answered = attempts.find(({ failure }) => failure === null);
-  const signs = new Set(failing.map(signOf));
+  const answered = attempts.find(({ failure }) => failure === null) ?? answeredLater(host, observations);
   const last = failing.at(-1);
+  const alike = sameFailures(observations);
   return {
-    attempt: attemptOf(attempts, failing, answered, isWarm),
-    sign: last ? signOf(last) : 'none',
-    signs: signs.size > 1 ? 'mixed' : 'same',
+    attempt: attemptOf(attempts, failing, answered, around.isWarm),
+    sign: alike?.sign ?? (last ? signIn(observations, last) : 'none'),
+    signs: alike || failing.length === 0 ? 'same' : 'mixed',
+    proof: alike && isEnough(alike.count, around.flaps) && !isMuddled(observations, alike.sign) ? 'enough' : 'thin',
     reached: furthest(failing),
     hop: last && leftHost(host, last) ? 'elsewhere' : 'own',
     status: answered ? statusOf(answered) : 'none',
   };
+}
+
+function attemptsOf(observations: readonly Observation[]): readonly Observation[] {
+  return observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
+}
+
+/** Returns how all attempts failed and how often that was seen, null where they did not, or in different ways. */
+export function sameFailures(observations: readonly Observation[]): { sign: Sign; count: number } | null {
+  const attempts = attemptsOf(observations);
+  const signs = new Set(attempts.map((one) => signIn(observations, one)));
+  const [only = 'none'] = signs;
+  // A resolver that never answers shows as either, as the deadline has it.
+  const isNameless = signs.size === 2 && signs.has('name') && signs.has('silence');
+  if ((signs.size !== 1 && !isNameless) || only === 'none') return null;
+  const sign = isNameless ? 'name' : only;
+  const others = observations.filter((one) => isConfirming(one, sign) && signIn(observations, one) === sign);
+  return { sign, count: attempts.length + others.length };
+}
+
+/** Port 80 led to the site's own https, and that came: an answer by name like any other. */
+function answeredLater(host: string, observations: readonly Observation[]): Observation | undefined {
+  return observations.find(({ probe, failure, ...rest }) => {
+    const last = 'hops' in rest ? rest.hops.at(-1) : undefined;
+    return probe === 'plain_http' && failure === null && last?.to.startsWith('https:') && hostOf(last.to) === host;
+  });
+}
+
+/** An address that is dead in another way without the name than with it: more likely chance than anybody's doing. */
+function isMuddled(observations: readonly Observation[], sign: Sign): boolean {
+  const signs = observations.filter(({ probe }) => probe === 'by_address').map(signOf);
+  return DEAD.includes(sign) && signs.some((one) => DEAD.includes(one) && one !== sign);
+}
+
+/** Signs of an address that does not serve anybody, whatever the name. */
+const DEAD: readonly Sign[] = ['silence', 'refused', 'unreachable', 'reset'];
+
+/** Probes that meet the same obstacle once more, though they ask something else: port 80 mostly leads to port 443. */
+function isConfirming({ probe }: Observation, sign: Sign): boolean {
+  return probe === 'plain_http' || probe === 'system_resolver' || (probe === 'by_address' && DEAD.includes(sign));
 }
 
 function attemptOf(
@@ -54,7 +102,7 @@ export function hostOf(url: string): string {
 }
 
 /** Statuses by which a site refuses a visitor: forbidden, and unavailable for legal reasons (RFC 7725). */
-const REFUSALS = [403, 451];
+export const REFUSALS: readonly number[] = [403, 451];
 
 function statusOf(observation: Observation): Facts['status'] {
   if (!isAnswer(observation) || observation.status === null) return 'none';

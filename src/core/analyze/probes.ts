@@ -1,6 +1,8 @@
+import { isBogus } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
-import { hopsOf, hostOf } from './attempt.ts';
+import { hopsOf, hostOf, REFUSALS } from './attempt.ts';
+import { isEnough } from './noise.ts';
 import { signOf } from './sign.ts';
 
 /** Bytes of a body between which the known freeze happens, with room for what decoding adds: net4people/bbs 490. */
@@ -12,7 +14,9 @@ export const FROZEN_MS = 3_000;
 /** Returns what came of asking the address without the name. */
 export function byAddressFact(observations: readonly Observation[]): Facts['byAddress'] {
   const asked = observations.filter(({ probe }) => probe === 'by_address').map(byAddressOf);
-  return asked.find((fact) => fact === 'answers') ?? asked.at(-1) ?? 'not_asked';
+  const answering = asked.filter((fact) => fact === 'answers').length;
+  if (answering > 0) return answering < asked.length ? 'some' : 'answers';
+  return asked.at(-1) ?? 'not_asked';
 }
 
 function byAddressOf(observation: Observation): Facts['byAddress'] {
@@ -52,11 +56,16 @@ export function plainFact(
   const hop = hopsOf(asked)[0];
   if (hop) return isBlockPage(hop.to) ? 'block_page' : redirectFact(host, hop.to);
   const sign = signOf(asked);
-  if (sign === 'none') return 'answers';
+  if (sign === 'none') return isRefusal(asked) ? 'refusal' : 'answers';
   return sign === 'reset' || sign === 'silence' ? sign : 'unclear';
 }
 
+function isRefusal(observation: Observation): boolean {
+  return 'status' in observation && REFUSALS.includes(observation.status ?? 0);
+}
+
 function redirectFact(host: string, to: string): Facts['plain'] {
+  if (isBogus(hostOf(to))) return 'forged';
   if (!sameSite(host, hostOf(to))) return 'elsewhere';
   return to.startsWith('https:') ? 'own_https' : 'answers';
 }
@@ -76,13 +85,17 @@ function registrable(host: string): string {
 }
 
 /** Returns what came of the large object, asked only where the small one passes. */
-export function largeFact(observations: readonly Observation[]): Facts['large'] {
+export function largeFact(observations: readonly Observation[], flaps: number): Facts['large'] {
   const asked = observations.filter(({ probe }) => probe === 'large');
   if (asked.length === 0) return 'not_asked';
   const failing = asked.filter(({ failure }) => failure !== null);
   if (failing.length < asked.length) return 'passes';
   if (failing.length === 1) return 'failed_once';
-  return failing.every(isFreeze) ? 'freezes' : 'fails';
+  // Where the frozen connection is used again, the next request hangs on it without an answer.
+  const isFrozen = failing.some(isFreeze) && failing.every((one) => isFreeze(one) || signOf(one) === 'silence');
+  if (!isEnough(failing.length, flaps)) return 'fails';
+  if (isFrozen) return 'freezes';
+  return new Set(failing.map(signOf)).size === 1 ? 'breaks' : 'fails';
 }
 
 function isFreeze(observation: Observation): boolean {

@@ -1,5 +1,5 @@
 import type { Sign } from '../facts.ts';
-import { type Failure, isDns } from '../failure.ts';
+import { type Failure, isCertificate, isDns } from '../failure.ts';
 import type { Observation } from '../types.ts';
 
 const SIGNS: ReadonlyMap<Failure, Sign> = new Map<Failure, Sign>([
@@ -30,4 +30,23 @@ export function signOf({ failure, step }: Observation): Sign {
   // Once headers were there, a connection that ends is a cut body, whoever ended it.
   if (step === 'body' && (failure === 'connection_reset' || failure === 'connection_closed')) return 'cut';
   return SIGNS.get(failure) ?? 'unknown';
+}
+
+/**
+ * Returns how an attempt ended, told more exactly by what else was seen. A browser that names a bad certificate anywhere
+ * would have named it here: what is left was no TLS. One with sentences only lets them be compared with what the site
+ * said when asked by address, which is that the certificate is for a name.
+ */
+export function signIn(observations: readonly Observation[], observation: Observation): Sign {
+  const sign = signOf(observation);
+  if (sign !== 'tls') return sign;
+  if (observations.some(({ failure }) => isCertificate(failure))) return 'not_tls';
+  const words = wordsOf(observation);
+  const known = observations.filter(({ probe }) => probe === 'by_address').map(wordsOf);
+  if (words === undefined || known.every((one) => one === undefined)) return sign;
+  return known.includes(words) ? 'wrong_name' : 'tls_other';
+}
+
+function wordsOf(observation: Observation): string | undefined {
+  return 'words' in observation ? observation.words : undefined;
 }

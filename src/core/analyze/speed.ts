@@ -5,23 +5,34 @@ import { FROZEN_MS } from './probes.ts';
 /** How many times slower than the controls of the same round something must be before slowness is spoken of. */
 export const SLOWER = 10;
 
+/** Bytes per second below which people give up on a page, and a baseline says nothing of a site: 160 kbit/s. */
+export const CRAWL_RATE = 20_000;
+
 /** Fewest body bytes from which a rate can be told. */
 const ENOUGH_BYTES = 24_000;
 
 /** Longest silence, as a share of the whole time, that a policer's steady rate shows. */
 const STEADY_GAP = 0.35;
 
+/** Most that the tenths of a steady transfer differ: standard deviation over mean. */
+const STEADY_SPREAD = 0.25;
+
 /** Returns whether the large object came at least ten times slower than the controls, and how evenly. */
 export function speedFact(observations: readonly Observation[], network: Network): Facts['speed'] {
-  const control = median(network.controls.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []));
+  const control = controlRate(network.controls);
   const large = observations.filter((one): one is BodyObservation => one.probe === 'large' && one.step === 'body');
   const told = large.filter((one) => one.bytes >= ENOUGH_BYTES && isFlowing(one));
   if (control === null || told.length === 0) return 'not_known';
+  if (control < CRAWL_RATE && told.every((one) => rate(one) < CRAWL_RATE)) return 'crawl';
   const slow = told.every((one) => rate(one) * SLOWER <= control);
   if (!slow) return 'normal';
-  return told.every(({ longestGapMs, durationMs }) => longestGapMs <= durationMs * STEADY_GAP)
-    ? 'slow_steady'
-    : 'slow_wild';
+  return told.every(isSteady) ? 'slow_steady' : 'slow_wild';
+}
+
+/** Returns the middle of the rates at which controls came, in bytes per second, null where none was large enough. */
+export function controlRate(controls: Network['controls']): number | null {
+  const rates = controls.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []).sort((a, b) => a - b);
+  return rates[Math.floor(rates.length / 2)] ?? null;
 }
 
 /** A body that still came in when the deadline struck was slow, not frozen: its silences tell them apart. */
@@ -29,11 +40,19 @@ function isFlowing({ failure, longestGapMs }: BodyObservation): boolean {
   return failure === null || (failure === 'body_stalled' && longestGapMs < FROZEN_MS);
 }
 
-function rate({ bytes, durationMs }: BodyObservation): number {
-  return bytes / Math.max(0.001, durationMs / 1000);
+/** Over the body alone where that is known: a far site is slow to begin, which is no throttling. */
+function rate({ bytes, bodyMs, durationMs }: BodyObservation): number {
+  return bytes / Math.max(0.001, (bodyMs ?? durationMs) / 1000);
 }
 
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+/** The first tenth is left out: what a server sends before it hears back comes at once through any policer. */
+function isSteady({ longestGapMs, durationMs, tenths = [] }: BodyObservation): boolean {
+  const later = tenths.slice(1);
+  return longestGapMs <= durationMs * STEADY_GAP && (later.length === 0 || spread(later) <= STEADY_SPREAD);
+}
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return mean === 0 ? 1 : Math.sqrt(variance) / mean;
 }

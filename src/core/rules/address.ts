@@ -1,6 +1,8 @@
-import { blocked, type Rule, siteFault, unexplained } from './rule.ts';
+import { blocked, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
+/** Port 80 of a dead address does not answer; a redirect may be older than a block of port 443. */
+const NOT_ANSWERING = ['own_https', 'reset', 'silence', 'unclear', 'not_asked'] as const;
 const DEAD = ['silence', 'refused', 'unreachable', 'reset'] as const;
 
 export const ADDRESS_RULES: readonly Rule[] = [
@@ -14,7 +16,7 @@ export const ADDRESS_RULES: readonly Rule[] = [
   },
   {
     id: 'address-blocked',
-    when: { ...FAILED, sign: DEAD, signs: 'same', byAddress: DEAD, helper: ['up', 'refuses'] },
+    when: { ...PROVEN, sign: DEAD, byAddress: DEAD, plain: NOT_ANSWERING, helper: ['up', 'refuses'] },
     outcome: blocked('ip_blocking', 'likely'),
     reason: 'The address does not answer here, with or without the name, and answers a helper outside.',
     source: 'OONI Web Connectivity, TCP blocking',

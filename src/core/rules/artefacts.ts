@@ -1,4 +1,4 @@
-import { blocked, type Rule } from './rule.ts';
+import { blocked, PROVEN, type Rule } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
 const NAMED = ['first', 'repeat', 'resolver', 'system_resolver'];
@@ -34,10 +34,18 @@ export const ARTEFACT_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-forged-certificate',
-    when: { ...FAILED, sign: 'unknown_authority', signs: 'same', byAddress: 'answers', names: ['agree', 'not_known'] },
+    when: { ...PROVEN, sign: 'unknown_authority', byAddress: 'answers', names: ['agree', 'not_known'] },
     outcome: blocked('tls_interception', 'confirmed'),
     reason: 'With the name a certificate of an unknown issuer comes; the true server at the address shows a good one.',
     source: 'OONI, Kazakhstan, September 2024',
+    witness: WITNESS,
+  },
+  {
+    id: 'http-forged-into-nowhere',
+    when: { ...FAILED, plain: 'forged', names: ['agree', 'not_known'] },
+    outcome: blocked('http_blocking', 'likely'),
+    reason: 'Asked over plain http, an answer leads to a private address, where no site can be.',
+    source: 'OONI Web Connectivity, HTTP diff',
     witness: WITNESS,
   },
   {

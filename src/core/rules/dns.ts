@@ -1,9 +1,18 @@
-import { blocked, type Rule, siteFault, unexplained } from './rule.ts';
+import { blocked, networkFault, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
 
 export const DNS_RULES: readonly Rule[] = [
+  {
+    id: 'dns-stand-in-address',
+    when: { ...FAILED, localName: 'fake' },
+    outcome: networkFault('possible'),
+    reason:
+      'The name leads to an address that VPN clients hand out in place of the true one: the client seems to be down.',
+    source: 'RFC 2544, 198.18.0.0/15; docs/methodology.md, local causes first',
+    witness: ['first', 'repeat', 'resolver', 'system_resolver'],
+  },
   {
     id: 'dns-sinkhole-contradicted',
     when: { ...FAILED, localName: 'sinkhole', outsideName: 'found' },
@@ -23,9 +32,8 @@ export const DNS_RULES: readonly Rule[] = [
   {
     id: 'dns-removed',
     when: {
-      ...FAILED,
+      ...PROVEN,
       sign: 'name',
-      signs: 'same',
       outsideName: 'found',
       voices: 'two',
       byAddress: ['answers', 'unknown_authority'],
@@ -37,7 +45,7 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-removed-address-dead',
-    when: { ...FAILED, sign: 'name', signs: 'same', outsideName: 'found', voices: 'two' },
+    when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two' },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name and two resolvers outside do, but the address was not seen to answer.',
     source: OONI,
@@ -45,11 +53,19 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-removed-one-voice',
-    when: { ...FAILED, sign: 'name', signs: 'same', outsideName: 'found', byAddress: ['answers', 'unknown_authority'] },
+    when: { ...PROVEN, sign: 'name', outsideName: 'found', byAddress: ['answers', 'unknown_authority'] },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name; one resolver outside does, and the site answers at its address.',
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
+    id: 'dns-removed-helper',
+    when: { ...PROVEN, sign: 'name', outsideName: ['no_answer', 'not_asked'], helper: ['up', 'refuses'] },
+    outcome: blocked('dns_tampering', 'likely'),
+    reason: 'The network does not find the name, and a helper outside finds it and loads the site.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'helper'],
   },
   {
     id: 'dns-gone-everywhere',

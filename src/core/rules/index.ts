@@ -1,11 +1,12 @@
 import { ADDRESS_RULES } from './address.ts';
 import { ARTEFACT_RULES } from './artefacts.ts';
 import { BODY_RULES, SPEED_RULES } from './body.ts';
+import { NAME_RULES } from './by-name.ts';
+import { CERTIFICATE_RULES } from './certificate.ts';
 import { DNS_RULES } from './dns.ts';
 import { ANSWER_RULES, HOP_RULES, HTTP_RULES } from './http.ts';
 import { LOCAL_RULES } from './local.ts';
 import { type Rule, unexplained } from './rule.ts';
-import { TLS_RULES } from './tls.ts';
 
 const FALLBACK: readonly Rule[] = [
   {
@@ -32,7 +33,8 @@ export const RULES: readonly Rule[] = [
   ...HOP_RULES,
   ...ARTEFACT_RULES,
   ...DNS_RULES,
-  ...TLS_RULES,
+  ...CERTIFICATE_RULES,
+  ...NAME_RULES,
   ...HTTP_RULES,
   ...ADDRESS_RULES,
   ...BODY_RULES,

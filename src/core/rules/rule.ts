@@ -27,6 +27,9 @@ export function holds(condition: Condition, facts: Facts): boolean {
   });
 }
 
+/** It failed each time in the same way, and more often than chance would have it. */
+export const PROVEN = { attempt: 'failed', signs: 'same', proof: 'enough' } as const;
+
 const outcome =
   (reach: Verdict['reach'], cause: Verdict['cause']) =>
   (confidence: Verdict['confidence'] = null): Outcome => ({ reach, cause, method: null, confidence });

@@ -1,0 +1,32 @@
+import type { DnsObservation, Observation } from '../types.ts';
+import { count, type Progress, type Question } from './progress.ts';
+
+/** How many resolvers of different owners are to speak before their word counts in full. */
+const VOICES = 2;
+
+/** Most resolvers asked for one name; one less where a helper is to be asked, too. */
+const MOST_RESOLVERS = 4;
+
+/** Returns questions for as many voices as are still missing, the next resolver in place of one that could not be reached. */
+export function nameQuestions({ target, observations, asked, allowed }: Progress): Question[] {
+  const url = `https://${target.host}/`;
+  const answers = resolverAnswers(observations);
+  const waiting = count(asked, 'resolver') - answers.length;
+  const missing = VOICES - answers.filter(hasSpoken).length - waiting;
+  const most = MOST_RESOLVERS - (allowed.helpers.length > 0 ? 1 : 0) - count(asked, 'resolver');
+  const unasked = allowed.resolvers.filter((resolver) => !asked.some((one) => one.resolver === resolver));
+  const outside = unasked
+    .slice(0, Math.max(0, Math.min(missing, most)))
+    .map((resolver) => ({ probe: 'resolver' as const, url, resolver }));
+  const isSystemDue = allowed.systemResolver && count(asked, 'system_resolver') === 0;
+  return isSystemDue ? [{ probe: 'system_resolver', url }, ...outside] : outside;
+}
+
+/** Returns what resolvers outside said, reached or not. */
+export function resolverAnswers(observations: readonly Observation[]): DnsObservation[] {
+  return observations.filter((one): one is DnsObservation => one.step === 'dns' && one.probe === 'resolver');
+}
+
+function hasSpoken({ failure }: DnsObservation): boolean {
+  return failure === null || failure === 'dns_nxdomain_error';
+}
