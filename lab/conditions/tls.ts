@@ -8,7 +8,9 @@ const INTERCEPTED = blocked('tls_interception');
 type Kind = 'reset' | 'close' | 'silence' | 'alert' | 'plain';
 
 function named(kind: Kind, note: string): Condition {
-  return on(`tls-${kind}`, { layer: 'tls', kind }, BY_NAME, note, [BLOCKED_SOMEHOW]);
+  // Of an alert and of plain text Firefox gives sentences, as of a certificate.
+  const fair = kind === 'alert' || kind === 'plain' ? [BLOCKED_SOMEHOW, UNEXPLAINED] : [BLOCKED_SOMEHOW];
+  return on(`tls-${kind}`, { layer: 'tls', kind }, BY_NAME, note, fair);
 }
 
 /** Hit whether or not the name is sent: not a filter on the name. */
@@ -40,12 +42,16 @@ export const TLS_CONDITIONS: readonly Condition[] = [
   always('silence', 'Nothing after any ClientHello to the address.'),
   only('chromium', 'silence'),
   only('firefox', 'reset'),
-  on('tls-foreign-ca', { layer: 'tls', kind: 'foreign_ca' }, INTERCEPTED, 'A certificate by a state authority.'),
+  on('tls-foreign-ca', { layer: 'tls', kind: 'foreign_ca' }, INTERCEPTED, 'A certificate by a state authority.', [
+    BLOCKED_SOMEHOW,
+    UNEXPLAINED,
+  ]),
   on(
     'tls-foreign-ca-other',
     { layer: 'tls', kind: 'foreign_ca', issuer: 'Qaznet Trust Network' },
     INTERCEPTED,
     'The same with another issuer.',
+    [BLOCKED_SOMEHOW, UNEXPLAINED],
   ),
   on('tls-wrong-name', { layer: 'tls', kind: 'wrong_name' }, INTERCEPTED, 'A valid certificate of another name.', [
     BLOCKED_SOMEHOW,

@@ -43,6 +43,10 @@ describe('serviceVerdict', () => {
     expect(verdict.roles.map((role) => role.verdict.reach)).toEqual(['reachable', 'unreachable']);
   });
 
+  test('a page that fails for no known reason stays unreachable beside media whose failure is explained', () => {
+    expect(serviceVerdict('s', [of('web', down), of('media', blocked)]).verdict).toEqual(blocked);
+  });
+
   test('a service whose page fails is unreachable, whatever else answers', () => {
     expect(reach([of('web', down), of('media', up)])).toBe('unreachable');
   });

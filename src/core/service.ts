@@ -33,7 +33,7 @@ function overall(roles: readonly RoleVerdict[]): Verdict {
   const [main] = roles;
   if (!main) throw new Error('a service without roles');
   const worst = roles.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a), main).verdict;
-  if (worst.reach !== 'unreachable' || rank(main.verdict) >= rank(worst)) return worst;
+  if (worst.reach !== 'unreachable' || main.verdict.reach === 'unreachable') return worst;
   return main.verdict.reach === 'not_checked' ? worst : { ...worst, reach: 'impaired' };
 }
 
