@@ -38,10 +38,12 @@ export async function answerQuestion(
   }
 }
 
-/** A large object that stalled twice leaves a frozen connection behind, on which a third one hears nothing at all. */
+/** Time for a large object by how often it stalled before: a frozen connection that is used again tells nothing at all. */
+const LARGE_MS = [DEADLINE_MS, 7_000];
+
 function deadlineOf(probe: Question['probe'], found: readonly Observation[]): number {
-  const before = found.filter((one) => one.probe === probe).length;
-  return probe === 'large' && before > 1 ? AGAIN_MS : (DEADLINES[probe] ?? DEADLINE_MS);
+  if (probe !== 'large') return DEADLINES[probe] ?? DEADLINE_MS;
+  return LARGE_MS[found.filter((one) => one.probe === probe).length] ?? AGAIN_MS;
 }
 
 /** Only addresses that resolvers outside gave: what the local network said may be the user's own. */
