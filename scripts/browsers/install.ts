@@ -20,10 +20,17 @@ export async function install(wanted: Tool[] = everyTool): Promise<Tool[]> {
   const mayInstall = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
   if (!mayInstall) throw new Error(lack(missing));
   await aptGet('update');
-  await aptGet('install', '-y', '--no-install-recommends', ...(await Promise.all(missing.map(packageFor))));
+  await installPackages(missing);
+  // Whether a browser lacks its languages shows only once it is there.
+  const shown = (await missingTools(wanted)).filter((tool) => !missing.includes(tool));
+  if (shown.length) await installPackages(shown);
   const still = await missingTools(wanted);
   if (still.length) throw new Error(`Installed, and still not found: ${lack(still)}`);
-  return missing;
+  return [...missing, ...shown];
+}
+
+async function installPackages(tools: Tool[]): Promise<void> {
+  await aptGet('install', '-y', '--no-install-recommends', ...(await Promise.all(tools.map(packageFor))));
 }
 
 /** What can be had on every system. */
