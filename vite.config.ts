@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { BUILDS, type BuildName, manifestFor } from './scripts/manifest.ts';
+import { FIREFOX_POLYFILL, polyfillFor, usedInterfaces } from './scripts/polyfill.ts';
 
 /** Preact can set `innerHTML` for `dangerouslySetInnerHTML`, which nothing here uses; without it the stores' linter is silent. */
 const withoutInnerHtml: Plugin = {
@@ -32,6 +33,16 @@ function withoutOtherFresh(isFirefox: boolean): Plugin {
   };
 }
 
+/** Firefox needs no polyfill, Chromium that of the interfaces that are called. */
+function polyfill(isFirefox: boolean): Plugin {
+  const isPolyfill = (id: string) => id.endsWith('/browser-polyfill.js');
+  return {
+    name: 'polyfill-of-what-is-used',
+    load: (id) => (isFirefox && isPolyfill(id) ? FIREFOX_POLYFILL : null),
+    transform: (code, id) => (!isFirefox && isPolyfill(id) ? polyfillFor(code, usedInterfaces()) : null),
+  };
+}
+
 /** The manifest names one icon of the toolbar; the worker shows the others. */
 const stateIcons: Plugin = {
   name: 'state-icons',
@@ -56,6 +67,7 @@ export default defineConfig(({ mode }) => {
       stateIcons,
       withoutReasons,
       withoutOtherFresh(isFirefox),
+      polyfill(isFirefox),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',
@@ -66,6 +78,9 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2023',
       modulePreload: false,
+      // Some 5% smaller than the bundler's own, and the worker may have 40 kB.
+      minify: 'terser',
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
       rolldownOptions: { input: isFirefox ? pages : [...pages, ...frames] },
     },
   };
