@@ -1,3 +1,4 @@
+import { PAGE_ID } from '../contract/page.ts';
 import type { BlockPages } from '../core/analyze/analyze.ts';
 import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
@@ -27,6 +28,8 @@ export function finish(
     const assessed = assessService(service, own, running, ledger.stored[service], blockPages);
     if (!assessed) continue;
     stored[service] = withSince(assessed, ledger.stored[service]);
+    // A page is answered where it was asked, and is no news of the day.
+    if (service === PAGE_ID) continue;
     const followed = follow(ledger.tracks[service], assessed.result, contextOf(running, running.network.state));
     if (followed.track) tracks[service] = followed.track;
     if (followed.change) changes.push(followed.change);
@@ -38,7 +41,7 @@ export function finish(
     tracks,
     network: running.network,
     running: null,
-    lastRound: { id, reason, startedMs, finishedMs: nowMs },
+    lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : { id, reason, startedMs, finishedMs: nowMs },
     outbox: [...ledger.outbox, ...noticesOf(id, changes)],
     history: kept([...ledger.history, ...changes], nowMs, historyDays),
   };

@@ -8,11 +8,12 @@ import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
 import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
-import { EMPTY_LEDGER, forget } from '../store/ledger.ts';
+import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
 import { readSettings, writeConsent, writeSettings } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
-import { readContext } from './context.ts';
+import { type Context, readContext } from './context.ts';
 import { showBadge } from './notices.ts';
+import { checkPage, offerMenu } from './page.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
 
@@ -37,6 +38,7 @@ const HANDLERS: Handlers = {
   },
   'reset-targets': () => changeList([], false),
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
+  'check-page': ({ url, warned }) => checkPage(url, warned),
   'cancel-check': async () => {
     await cancelRound();
     return { ok: true };
@@ -74,9 +76,15 @@ async function changeSettings(patch: Partial<Settings>, also?: () => Promise<voi
   await writeSettings({ ...(await readSettings()), ...patch });
   await also?.();
   await forgetOutside((await readContext()).area);
-  await showBadge(await publish());
+  await showBadge(await update(onlyWatched));
+  await offerMenu();
   await planNext();
   return { ok: true };
+}
+
+/** What was noticed goes with the wish to notice. */
+function onlyWatched(ledger: Ledger, { settings }: Context): Ledger {
+  return settings.passiveWatch ? ledger : { ...ledger, failedVisits: [] };
 }
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
@@ -106,5 +114,6 @@ export async function erase(): Promise<unknown> {
     await clearNotices();
   });
   await showBadge(EMPTY_LEDGER);
+  await offerMenu();
   return { ok: true };
 }

@@ -7,6 +7,7 @@ import { EraseSection } from './EraseSection.tsx';
 import { GuideSection } from './GuideSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { ListsSection } from './lists/ListsSection.tsx';
+import { PageSection } from './PageSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 import { SECTIONS, type Section, useSection } from './section.ts';
@@ -14,6 +15,7 @@ import { SettingsSection } from './settings/SettingsSection.tsx';
 
 const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
   status: StatusSection,
+  page: PageSection,
   guide: GuideSection,
   history: HistorySection,
   lists: ListsSection,
@@ -30,7 +32,7 @@ export function Dashboard() {
   const Page = PAGES[section];
   return (
     <div class="page">
-      <SectionLinks current={section} />
+      <SectionLinks current={section} snapshot={snapshot} />
       <main key={section}>
         <Trouble error={section === 'status' ? snapshot.error : null} />
         <Page snapshot={snapshot} />
@@ -39,11 +41,12 @@ export function Dashboard() {
   );
 }
 
-function SectionLinks({ current }: { current: Section }) {
+function SectionLinks({ current, snapshot }: { current: Section; snapshot: Snapshot }) {
   const { texts } = useUi();
+  const shown = SECTIONS.filter((section) => section !== 'page' || section === current || snapshot.page);
   return (
     <nav class="sections" aria-label={texts.say('nav_label')}>
-      {SECTIONS.map((section) => (
+      {shown.map((section) => (
         <a key={section} href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
           {texts.say(`nav_${section}`)}
         </a>

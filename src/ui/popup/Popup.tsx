@@ -1,4 +1,5 @@
 import { AdviceList } from '../components/AdviceList.tsx';
+import { FailedVisits } from '../components/FailedVisits.tsx';
 import { ServiceList } from '../components/ServiceList.tsx';
 import { Summary } from '../components/Summary.tsx';
 import { Trouble } from '../components/Trouble.tsx';
@@ -6,6 +7,7 @@ import { sceneOf } from '../scene.ts';
 import { useUi } from '../ui.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { Footer } from './Footer.tsx';
+import { PageLine } from './PageLine.tsx';
 import { Waiting } from './Waiting.tsx';
 
 export function Popup() {
@@ -19,9 +21,11 @@ export function Popup() {
       <Summary snapshot={snapshot} />
       <main>
         <Trouble error={snapshot.error} />
+        <FailedVisits snapshot={snapshot} />
         <AdviceList snapshot={snapshot} most={2} />
         <ServiceList snapshot={snapshot} />
       </main>
+      <PageLine snapshot={snapshot} />
       <Footer />
     </>
   );
