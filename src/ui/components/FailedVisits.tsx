@@ -12,8 +12,7 @@ export function FailedVisits({ snapshot }: { snapshot: Snapshot }) {
   const { texts, nowMs } = useUi();
   const offered = (snapshot.failedVisits ?? []).flatMap(({ service, atMs }) => {
     const own = snapshot.services.find(({ id }) => id === service);
-    const isOpen = own && nowMs - atMs < FRESH_MS && (own.checkedMs ?? 0) < atMs;
-    return isOpen ? [own] : [];
+    return own && nowMs - atMs < FRESH_MS && !isExplained(own, atMs, nowMs) ? [own] : [];
   });
   if (offered.length === 0) return null;
   return (
@@ -23,6 +22,12 @@ export function FailedVisits({ snapshot }: { snapshot: Snapshot }) {
       ))}
     </section>
   );
+}
+
+/** A browser loads a failed page again by itself: what was found out just before still explains it. */
+function isExplained({ checkedMs, result }: ServiceStatus, atMs: number, nowMs: number): boolean {
+  if (checkedMs === null || !result) return false;
+  return checkedMs > atMs || (result.verdict.reach !== 'reachable' && nowMs - checkedMs < FRESH_MS);
 }
 
 function Offer({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {

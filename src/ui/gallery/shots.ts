@@ -35,7 +35,8 @@ function popups(lang: string, theme: string): Shot[] {
     });
     const opened = ['whatsapp', 'discord', 'linkedin'].map((id) => shot('bad-day', `+${id}`, [id]));
     const card = shot('bad-day', '+advice', ['advice/messenger_blocked']);
-    return [card, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
+    const page = ['page-blocked', 'page-answered', 'page-asking'].map((state) => shot(state, '+page', ['this-page']));
+    return [card, ...page, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
   });
 }
 
@@ -52,6 +53,9 @@ function pages(lang: string, theme: string): Shot[] {
     });
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
+      ...['page-blocked', 'page-warned', 'page-refused', 'bad-day'].map((state) =>
+        shot('dashboard', state, '#page', `page-${state}`),
+      ),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
       shot('dashboard', 'occupied', '#status', 'strict', ['rest/messenger', 'signal', 'telegram']),
       shot('welcome', 'first-run', '', 'what'),
