@@ -12,12 +12,12 @@ import { listedFor } from './page.ts';
 const NO_WORD = /^(aborted|blocked|network|redirect|unknown)/;
 
 /** Notes a failed load of a listed site. Of any other nothing remains, wherever the function ends. */
-export async function noteFailedLoad({ url, error, tabId }: FailedLoad): Promise<void> {
+export async function noteFailedLoad({ url, error, tabId, incognito }: FailedLoad): Promise<void> {
   const context = await readContext();
   if (!context.settings.passiveWatch || !context.consent || !navigator.onLine) return;
   if (NO_WORD.test(browserError(error).failure)) return;
   const service = listedFor(url, context);
-  if (!service || (await isPrivateTab(tabId))) return;
+  if (!service || (incognito ?? (await isPrivateTab(tabId)))) return;
   await update((ledger) => noteVisit(ledger, service, Date.now()));
   await deliver();
 }

@@ -62,6 +62,8 @@ export interface FailedLoad {
   readonly url: string;
   readonly error: string;
   readonly tabId: number;
+  /** Whether in a private window; Chromium does not tell. */
+  readonly incognito?: boolean;
 }
 
 /** Calls back when a page of the user's fails to load; must be called before the first await. */

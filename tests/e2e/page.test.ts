@@ -16,7 +16,7 @@ afterAll(() => stage?.strike());
 /** Opens an article of the site in a tab, then the real popup over it. */
 async function over<T>(host: string, look: (popup: Page) => Promise<T>): Promise<T> {
   const tab = await stage.browser.openSite(`https://${host}/article/42?q=secret`);
-  const popup = await stage.browser.openPopup({ width: 380, height: 580 });
+  const popup = await stage.browser.openPopup();
   try {
     await popup.waitFor('document.querySelector(".footer") !== null');
     return await look(popup);

@@ -84,7 +84,6 @@ describe(`watching without asking in ${BROWSER}`, () => {
   test('is plain and leaves the disk alone where the place says so', async () => {
     await begin('belarus', true);
     const before = (await stage.browser.notifications()).length;
-    await visit('web.telegram.org');
     await stage.ask({ request: 'reset-targets' });
     await stage.lab.setFault('web.telegram.org', CUT);
     await visit('web.telegram.org');

@@ -45,9 +45,13 @@ function Found({ status, snapshot }: Props) {
       {verdict?.ruleId === 'answer-reused' && <p>{texts.say('page_reused')}</p>}
       {/* Without a round its rows point to no card elsewhere: the cards of this page stand below. */}
       <ServiceFacts service={status} snapshot={{ ...snapshot, round: null }} />
-      {cards.map((advice) => (
-        <AdviceCard key={advice.id} advice={advice} because={[status.name]} scope="page-advice" />
-      ))}
+      {cards.length > 0 && (
+        <div class="advice">
+          {cards.map((advice) => (
+            <AdviceCard key={advice.id} advice={advice} because={[status.name]} scope="page-advice" />
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -13,8 +13,9 @@ export function PageSection({ snapshot }: { snapshot: Snapshot }) {
   const host = page?.url ? new URL(page.url).hostname : null;
   return (
     <section class="sheet this-page">
-      <h1>{host ? texts.say('page_this', { host }) : texts.say('nav_page')}</h1>
-      <Progress activity={activity} />
+      <h1>{texts.say('nav_page')}</h1>
+      {host && <h2 class="page-host">{host}</h2>}
+      {activity.kind === 'checking' && <Progress activity={activity} />}
       <Answer snapshot={snapshot} host={host} />
     </section>
   );

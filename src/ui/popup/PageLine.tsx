@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
 import { Disclosure } from '../components/Disclosure.tsx';
@@ -10,6 +11,7 @@ import { useUi } from '../ui.ts';
 import { glyphOf, shortKey } from '../words.ts';
 
 const OPENED = 'this-page';
+const LABEL = 'this-page-label';
 
 /** The last line of the popup: the page in front, and why it does not load. */
 export function PageLine({ snapshot }: { snapshot: Snapshot }) {
@@ -21,7 +23,7 @@ export function PageLine({ snapshot }: { snapshot: Snapshot }) {
   if (!status || !(status.pending || status.result)) return <Question site={site} snapshot={snapshot} />;
   const glyph = glyphOf(status);
   return (
-    <section class="this-page" aria-label={texts.say('page_label')}>
+    <Frame>
       <Disclosure
         id={OPENED}
         class={`row row-${glyph}`}
@@ -35,6 +37,18 @@ export function PageLine({ snapshot }: { snapshot: Snapshot }) {
       >
         {() => <PageAnswer status={status} snapshot={snapshot} />}
       </Disclosure>
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ComponentChildren }) {
+  const { texts } = useUi();
+  return (
+    <section class="this-page" aria-labelledby={LABEL}>
+      <h2 class="visually-hidden" id={LABEL}>
+        {texts.say('page_label')}
+      </h2>
+      {children}
     </section>
   );
 }
@@ -50,7 +64,7 @@ function Question({ site, snapshot }: { site: Site; snapshot: Snapshot }) {
     wait(false);
   }
   return (
-    <section class="this-page" aria-label={texts.say('page_label')}>
+    <Frame>
       <p class="page-question">
         <span>{texts.say('page_this', { host: site.host })}</span>
         <button
@@ -71,6 +85,6 @@ function Question({ site, snapshot }: { site: Site; snapshot: Snapshot }) {
         />
       )}
       {refusal && refusal !== 'warned' && <p role="status">{texts.say(refusalKey(refusal))}</p>}
-    </section>
+    </Frame>
   );
 }
