@@ -1,4 +1,3 @@
-import { CRAWL_RATE } from './analyze/speed.ts';
 import type { Pulse } from './pulse.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,6 +9,8 @@ const FEWEST = 3;
 const LATEST = 12;
 /** Time to an answer, in ms, from which pages feel slow: a far one over a good line stays below a second. */
 const SLOW_MS = 2_000;
+/** Bytes per second: the crawl of `analyze/speed`, kept equal by a test, so that pages need not load the analysis. */
+export const SLOW_RATE = 20_000;
 /** Answers that take so many times longer at one time than at another, and long enough to be felt. */
 const UNEVEN = 4;
 const FELT_MS = 1_000;
@@ -43,7 +44,7 @@ export function qualityOf(pulses: readonly Pulse[], network: string, nowMs: numb
   const times = sorted(own.flatMap(({ medianMs }) => medianMs ?? []));
   const bytesPerSecond = middle(sorted(own.flatMap((pulse) => pulse.bytesPerSecond ?? [])));
   const medianMs = middle(times);
-  const isSlow = (medianMs ?? 0) >= SLOW_MS || (bytesPerSecond ?? CRAWL_RATE) < CRAWL_RATE;
+  const isSlow = (medianMs ?? 0) >= SLOW_MS || (bytesPerSecond ?? SLOW_RATE) < SLOW_RATE;
   return {
     hours: Math.max(1, Math.ceil((nowMs - first.atMs) / HOUR_MS)),
     rounds: own.length,

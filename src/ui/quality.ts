@@ -1,17 +1,8 @@
 import { type Quality, qualityOf } from '../core/quality.ts';
 import type { Snapshot } from '../protocol.ts';
-import type { Texts } from '../texts/texts.ts';
 
 /** How the present connection was over the last hours, null where too little is known. */
 export function qualityHere({ pulses = [], networks = [] }: Snapshot, nowMs: number): Quality | null {
   const [here] = networks;
   return here ? qualityOf(pulses, here.key, nowMs) : null;
-}
-
-/** "In the last 3 hours this connection broke off 2 times. Answers came slowly and unevenly." */
-export function qualityLine(texts: Texts, { hours, breaks, speed, pace }: Quality): string {
-  const span = hours === 1 ? texts.say('quality_span_hour') : texts.plural('quality_span', hours);
-  const broke =
-    breaks === 0 ? texts.say('quality_unbroken', { span }) : texts.plural('quality_broke', breaks, { span });
-  return `${broke} ${texts.say(`quality_${speed}_${pace}`)}`;
 }

@@ -1,7 +1,8 @@
 import type { Snapshot } from '../../../protocol.ts';
-import { qualityHere, qualityLine } from '../../quality.ts';
+import { qualityHere } from '../../quality.ts';
 import { useUi } from '../../ui.ts';
 import { rate, seconds } from '../../units.ts';
+import { qualityLine } from './quality-line.ts';
 
 const THROUGH = new Map([
   [true, 'quality_proxied'],
