@@ -1,6 +1,7 @@
 /** Which network this is, who runs it, and what the user says of it. */
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { hasHosts } from '../browser/permissions.ts';
+import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { smallAnswer } from '../probe/small-answer.ts';
 import type { Settings } from '../protocol.ts';
@@ -10,8 +11,6 @@ import { exclusively, publish, readLedger, update } from './book.ts';
 import { readContext } from './context.ts';
 import { startRound } from './rounds.ts';
 
-/** Of the RIPE NCC, the non-profit registry of addresses for Europe, the Middle East and Central Asia. */
-const SERVICE = 'https://stat.ripe.net/data/';
 /** For all three questions together. */
 const DEADLINE_MS = 10_000;
 
@@ -69,7 +68,7 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
 /** The address of the user lives here, in one variable, and nowhere else. */
 async function asked(): Promise<Found> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
-  const ask = (call: string) => smallAnswer(SERVICE + call, signal);
+  const ask = (call: string) => smallAnswer(LOOKUP_SERVICE + call, signal);
   const address = addressIn(await ask('whats-my-ip/data.json'));
   const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
   return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };

@@ -17,8 +17,12 @@ const isLookups = (value: unknown): value is Lookups => {
 
 const item = storageItem('lookups', 'session', isLookups);
 
+/** A desktop may be carried to another network without the browser telling: what was looked up long ago is not believed. */
+const FRESH_MS = 3 * 60 * 60_000;
+
 export async function readLookups(): Promise<Lookups> {
-  return (await item.get()) ?? { now: null, keys: [], kept: [] };
+  const { now, keys, kept } = (await item.get()) ?? { now: null, keys: [], kept: [] };
+  return { now: now && Date.now() - now.atMs < FRESH_MS ? now : null, keys, kept };
 }
 
 export const { set: writeLookups, watch: watchLookups, remove: forgetLookups } = item;
