@@ -153,6 +153,21 @@ describe(`one comparison for each network, in ${BROWSER}`, () => {
     expect(await stage.ask({ request: 'move-network', to: 'nowhere' })).toMatchObject({ ok: false });
   });
 
+  test('when the browser comes back online, perhaps elsewhere, the next check is silent and the operator forgotten', async () => {
+    await begin('outside', { asnLookup: true });
+    await stage.check();
+    await lookUp();
+    await snapshotWith('PJSC Rostelecom');
+    const before = (await stage.browser.notifications()).length;
+    await stage.browser.background(`dispatchEvent(new Event('online'))`);
+    await expect.poll(async () => (await stage.snapshot()).network?.operator, { timeout: 10_000 }).toBeNull();
+    await stage.lab.setFault(HOST, CUT);
+    stage.lab.cutConnections();
+    expect((await stage.check()).results[0]).toMatchObject({ reach: 'unreachable' });
+    await stage.check();
+    expect((await stage.browser.notifications()).slice(before)).toEqual([]);
+  });
+
   test('a ledger that a fault left half broken costs the names, not the checks', async () => {
     await begin();
     await stage.check();
