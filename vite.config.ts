@@ -24,6 +24,14 @@ const withoutReasons: Plugin = {
   },
 };
 
+/** Both browsers answer with promises by now, and `src/browser` uses no more of the polyfill than its types. */
+const withoutPolyfill: Plugin = {
+  name: 'without-polyfill',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'webextension-polyfill' ? '\0extension-interfaces' : null),
+  load: (id) => (id === '\0extension-interfaces' ? 'export default globalThis.browser ?? globalThis.chrome;' : null),
+};
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
@@ -62,6 +70,7 @@ export default defineConfig(({ mode }) => {
     mode: 'production',
     define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox) },
     plugins: [
+      withoutPolyfill,
       withoutInnerHtml,
       preact(),
       stateIcons,

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CONTROLS } from '../src/catalog/controls.ts';
+import { LOOKUP_SERVICE } from '../src/catalog/lookup.ts';
 import { PLACES } from '../src/catalog/places.ts';
 import { RESOLVERS } from '../src/catalog/resolvers.ts';
 import type { Service } from '../src/catalog/schema.ts';
@@ -130,7 +131,15 @@ function resolversText(): string {
   ].join('\n');
 }
 
+/** As `background/networks` asks them, in this order. */
+const LOOKUP_CALLS = [
+  ['whats-my-ip/data.json', 'nothing', 'the address from which you ask'],
+  ['network-info/data.json', 'that address', 'the number of the network that announces it'],
+  ['as-overview/data.json', 'that number', 'the name of its holder'],
+] as const;
+
 function furtherText(): string {
+  const lookups = placesWhere((policy) => policy.lookups);
   const everywhere = 'where the host itself may be asked';
   const plain = placesWhere(({ ladder }) => ladder.plainHttp);
   const rows: Row[] = [
@@ -138,16 +147,19 @@ function furtherText(): string {
     ['`https://<address>/`', 'no host name', 'is it about the name, or about the address', everywhere],
     ['`http://<host>/`', 'the host name, readable on the way', 'a block page, or a forged redirect', plain],
     ["the system's own resolver (Firefox)", 'the host name', 'what this network says of the name', everywhere],
-    [
-      'a control helper that you enter',
-      'the address of the object that failed',
-      'is the site up elsewhere',
-      placesWhere(({ lookups }) => lookups),
-    ],
+    ['a control helper that you enter', 'the address of the object that failed', 'is the site up elsewhere', lookups],
   ];
-  return ['### Further questions about a host that failed', '', table(['Request', 'Sent', 'Why', 'Where'], rows)].join(
-    '\n',
-  );
+  const head: Row = ['Request', 'Sent', 'Why', 'Where'];
+  const operator = LOOKUP_CALLS.map(([call, sent, why]): Row => [code(LOOKUP_SERVICE + call), sent, why, lookups]);
+  return [
+    '### Further questions about a host that failed',
+    '',
+    table(head, rows),
+    '',
+    '### Who runs the network, only on a click, once you turned it on',
+    '',
+    table(head, operator),
+  ].join('\n');
 }
 
 function placesWhere(test: (policy: PlacePolicy) => boolean): string {

@@ -1,6 +1,6 @@
 import { hasHosts } from '../browser/permissions.ts';
 import { type Area, clearArea, setTogether, storageItem } from '../browser/storage.ts';
-import { EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
+import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
 import { type Context, readContext } from './context.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -17,7 +17,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
-  return (await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER;
+  return completed((await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER);
 }
 
 /** Changes the ledger and what the UI shows of it, together; returns the new ledger. */
@@ -43,7 +43,7 @@ export function forgetOutside(area: Area): Promise<void> {
   });
 }
 
-/** Runs `clear` while no step is under way. */
-export function exclusively(clear: () => Promise<void>): Promise<void> {
-  return inTurn(clear);
+/** Runs `work` while no step is under way. */
+export function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  return inTurn(work);
 }

@@ -7,6 +7,7 @@ import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
 import { openPage } from '../browser/tabs.ts';
 import { publish, update } from './book.ts';
+import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
 import { answer, erase } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
@@ -22,7 +23,7 @@ onHostsChanged(() => surface(publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
 onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
 onStart(() => surface(planNext()));
-onNetworkChange(() => surface(startRound({ reason: 'network_change' })));
+onNetworkChange((isSure) => surface(networkChanged(isSure)));
 onCommand((name) => name === 'erase' && surface(erase()));
 onAlarm((name) => {
   if (name === ROUND_ALARM) surface(startRound({ reason: 'schedule' }));

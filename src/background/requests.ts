@@ -1,4 +1,5 @@
 import { clearAlarms } from '../browser/alarms.ts';
+import { forgetLookups } from '../browser/lookups.ts';
 import { clearNotices } from '../browser/notifications.ts';
 import { readSnapshot } from '../browser/snapshot.ts';
 import { clearStorage } from '../browser/storage.ts';
@@ -12,6 +13,7 @@ import { EMPTY_LEDGER, forget } from '../store/ledger.ts';
 import { readSettings, writeConsent, writeSettings } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
+import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
@@ -22,7 +24,9 @@ const HANDLERS: Handlers = {
   // What was allowed in one place is not allowed in another.
   'accept-consent': async ({ place }) => {
     await cancelRound();
-    return changeSettings({ place, scheduled: null, tiers: [] }, () => writeConsent({ place, atMs: Date.now() }));
+    return changeSettings({ place, scheduled: null, tiers: [], asnLookup: false }, () =>
+      writeConsent({ place, atMs: Date.now() }),
+    );
   },
   'withdraw-consent': async () => {
     await cancelRound();
@@ -49,8 +53,11 @@ const HANDLERS: Handlers = {
   },
   set: async ({ settings }) => {
     const accepted = acceptSettings(settings, await readSettings(), []);
-    return accepted.ok ? changeSettings(accepted.settings) : accepted;
+    return accepted.ok ? changeSettings(await withoutName(accepted.settings, settings)) : accepted;
   },
+  'look-up-network': lookUpNetwork,
+  'move-network': ({ to }) => moveNetwork(to),
+  'keep-place': keepPlace,
   'get-snapshot': async () => {
     await publish();
     return { ok: true, snapshot: await readSnapshot() };
@@ -73,7 +80,9 @@ export async function answer(value: unknown): Promise<unknown> {
 async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<unknown> {
   await writeSettings({ ...(await readSettings()), ...patch });
   await also?.();
-  await forgetOutside((await readContext()).area);
+  const { area, policy, settings } = await readContext();
+  await forgetOutside(area);
+  if (!policy.lookups || !settings.asnLookup) await forgetLookups();
   await showBadge(await publish());
   await planNext();
   return { ok: true };

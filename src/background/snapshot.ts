@@ -16,16 +16,19 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
   const targets = byService(chosenTargets(context));
   const services = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
   const network = ledger.running?.network ?? ledger.network;
+  const networkName = ledger.networks[0]?.name ?? settings.networkName;
   return {
     version: 1,
     consent,
     permission,
-    network: network && { ...network, name: settings.networkName, operator: null, asn: null },
+    network: network && { ...network, name: networkName, operator: null, asn: null },
+    networks: ledger.networks.map(({ key, name }) => ({ key, name })),
+    pulses: ledger.pulses,
     activity: activityOf(ledger),
     round: ledger.lastRound,
     services,
     history: ledger.history,
-    settings,
+    settings: { ...settings, networkName },
     locked: [],
     error: ledger.error,
   };

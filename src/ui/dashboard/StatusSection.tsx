@@ -2,6 +2,7 @@ import type { Snapshot } from '../../protocol.ts';
 import { AdviceList } from '../components/AdviceList.tsx';
 import { ServiceList } from '../components/ServiceList.tsx';
 import { Summary } from '../components/Summary.tsx';
+import { NetworkSection } from './network/NetworkSection.tsx';
 
 export function StatusSection({ snapshot }: { snapshot: Snapshot }) {
   return (
@@ -10,6 +11,7 @@ export function StatusSection({ snapshot }: { snapshot: Snapshot }) {
       {snapshot.consent && (
         <>
           <AdviceList snapshot={snapshot} most={4} />
+          <NetworkSection snapshot={snapshot} />
           <ServiceList snapshot={snapshot} />
         </>
       )}

@@ -53,6 +53,8 @@ function pages(lang: string, theme: string): Shot[] {
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
+      shot('dashboard', 'known-network', '#status', 'network', ['network/other']),
+      shot('dashboard', 'unsteady-vpn', '#status', 'vpn'),
       shot('dashboard', 'occupied', '#status', 'strict', ['rest/messenger', 'signal', 'telegram']),
       shot('welcome', 'first-run', '', 'what'),
       shot('welcome', 'first-run', '#place', 'place'),

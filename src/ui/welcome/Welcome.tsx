@@ -21,7 +21,7 @@ export function Welcome() {
 }
 
 function WelcomeSteps({ known }: { known: Place | null }) {
-  const [place, choose] = useState<Place | null>(known);
+  const [place, choose] = useState<Place | null>(isStrict() ? 'occupied' : known);
   const [step, go] = useState<Step>(() => firstStep(known));
   const decline = () => go('declined');
   return (
@@ -49,7 +49,10 @@ function WelcomeSteps({ known }: { known: Place | null }) {
   );
 }
 
+/** A person who asked for the strict rules is told the honest advice first, too. */
+const isStrict = () => location.hash === '#strict';
+
 function firstStep(known: Place | null): Step {
-  if (known === 'occupied') return 'occupied';
+  if (known === 'occupied' || isStrict()) return 'occupied';
   return location.hash === '#place' ? 'place' : 'what';
 }

@@ -1,6 +1,7 @@
 import { useUi } from '../../ui.ts';
 import { Select, Switch } from './fields.tsx';
 import { KeptSettings } from './KeptSettings.tsx';
+import { LookupSetting } from './LookupSetting.tsx';
 import type { SettingsProps } from './SettingsSection.tsx';
 
 const NOTICES = ['full', 'discreet', 'off'] as const;
@@ -35,6 +36,7 @@ export function PrivacySettings({ snapshot, effective }: SettingsProps) {
         onChange={(isOn) => void model.set({ discreet: isOn })}
       />
       <KeptSettings snapshot={snapshot} effective={effective} />
+      <LookupSetting snapshot={snapshot} effective={effective} />
     </fieldset>
   );
 }
