@@ -3,6 +3,7 @@ import { answered, control, failed, named, network, target, voices } from '../..
 import { networkOf } from '../core/network.ts';
 import type { Observation } from '../core/types.ts';
 import { begin, cancel, EMPTY_LEDGER, type Ledger, noteFound, noteNetwork } from '../store/ledger.ts';
+import { moveTo } from '../store/networks.ts';
 import { finish } from './finish.ts';
 
 const TARGETS = ['a', 'b'].map((id) =>
@@ -157,6 +158,12 @@ describe('another network', () => {
       connection: WIFI,
     });
     expect(done).toMatchObject({ outbox: [], moved: 'unknown' });
+  });
+
+  test('where the user says that it is another, "since" begins anew there', () => {
+    const told = round(moveTo(atHome, 'office'), 'r2', 2 * HOUR, { a: UP, b: DOWN, connection: WIFI });
+    expect(told).toMatchObject({ outbox: [], moved: null, stored: { a: { sinceMs: 2 * HOUR } } });
+    expect(told.networks.map(({ key }) => key)).toEqual(['office', 'r1']);
   });
 
   test('a proxy that the browser shows makes a network of its own, with pulses of its own', () => {

@@ -28,7 +28,7 @@ export function finish(
   const { network, reason, startedMs } = running;
   const place = placed(ledger, id, network, connection);
   // What was found on another network says nothing of this one.
-  const before = place.isNew ? {} : ledger.stored;
+  const before = place.ledger.moved === 'known' ? {} : ledger.stored;
   const circumstances = contextOf(running, place);
   const stored: Record<string, Stored> = { ...ledger.stored };
   const tracks: Record<string, Track> = { ...place.ledger.tracks };
