@@ -42,6 +42,14 @@ const stateIcons: Plugin = {
   },
 };
 
+/** What an organisation may set, for browsers that read it from the package. */
+const managedSchema: Plugin = {
+  name: 'managed-schema',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'managed_schema.json', source: readFileSync('managed_schema.json') });
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const build = BUILDS.find((name) => name === mode) ?? ('chrome' satisfies BuildName);
   const isFirefox = build.endsWith('firefox');
@@ -56,6 +64,7 @@ export default defineConfig(({ mode }) => {
       stateIcons,
       withoutReasons,
       withoutOtherFresh(isFirefox),
+      ...(isFirefox ? [] : [managedSchema]),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

@@ -26,7 +26,8 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     services,
     history: ledger.history,
     settings,
-    locked: [],
+    locked: context.locked,
+    policyErrors: context.policyErrors,
     error: ledger.error,
   };
 }

@@ -87,6 +87,7 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     history: historyFor(fates),
     settings,
     locked: [],
+    policyErrors: [],
     error: null,
   };
 }
