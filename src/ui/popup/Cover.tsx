@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUi } from '../ui.ts';
 
 /** Keys that belong to the browser or to moving about, and must not uncover. */
@@ -8,7 +8,7 @@ const KEPT = ['Escape', 'Tab', 'Shift', 'Control', 'Alt', 'Meta'];
 export function Cover({ onGoOn }: { onGoOn: () => void }) {
   const { texts } = useUi();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     button.current?.focus();
     const press = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent) => {
       if (!KEPT.includes(key) && !ctrlKey && !altKey && !metaKey) onGoOn();
