@@ -23,9 +23,10 @@ export async function purgeLocal(keep: readonly string[] = []): Promise<void> {
 /** Values of random text, twice as much of it as was stored; small ones too, since pages are not cleared between them. */
 function noise(size: number): Record<string, string> {
   const text = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NOISE_SIZE)));
-  const large = Array.from({ length: 8 + Math.ceil((2 * size) / NOISE_SIZE) }, (_, index) => [`large${index}`, text]);
-  const small = Array.from({ length: 64 }, (_, index) => [`small${index}`, text.slice(index, index + 200)]);
-  return Object.fromEntries([...small, ...large]);
+  const count = 72 + (2 * size) / NOISE_SIZE;
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [index, text.slice(0, index < 64 ? 200 : NOISE_SIZE)]),
+  );
 }
 
 export async function clearStorage(): Promise<void> {

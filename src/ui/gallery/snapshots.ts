@@ -163,5 +163,6 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
     return { ...strict, ...never, services: strict.services.filter(({ allowance }) => allowance === 'never') };
   },
   error: () => ({ ...russia(), error: 'QuotaExceededError: the disk is full' }),
+  covered: () => russia({ settings: { cover: true } }),
   empty: () => null,
 };
