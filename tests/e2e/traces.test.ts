@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, startLab } from '../../lab/lab.ts';
+import { CLIENT_IPV4 } from '../../lab/namespace.ts';
 import type { DrivenBrowser } from '../../scripts/browsers/driver.ts';
 import { launch } from '../../scripts/browsers/launch.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
@@ -12,7 +13,7 @@ import { BROWSER } from './stage.ts';
 
 /** A site that stands in no file of any browser, and in none of ours. */
 const OWN = 'aunt-marias-kitchen.reach-lab.example';
-const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), OWN];
+const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), OWN, CLIENT_IPV4];
 
 /**
  * What a browser names by itself, checked or not: its search engines, mail handlers and own scripts. A file beyond these is
@@ -94,6 +95,7 @@ describe(`what is left in the profile of ${BROWSER}`, () => {
   test('names of sites, where results are kept: the search finds what is there', async () => {
     const left = await leftBy('closed', checkOutside);
     expect(Object.values(left).flat()).toContain(OWN);
+    expect(Object.values(left).flat()).not.toContain(CLIENT_IPV4);
   });
 
   test('no name after Erase', async () => {
