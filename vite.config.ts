@@ -4,7 +4,6 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { BUILDS, type BuildName, manifestFor } from './scripts/manifest.ts';
-import { FIREFOX_POLYFILL, polyfillFor, usedInterfaces } from './scripts/polyfill.ts';
 
 /** Preact can set `innerHTML` for `dangerouslySetInnerHTML`, which nothing here uses; without it the stores' linter is silent. */
 const withoutInnerHtml: Plugin = {
@@ -41,16 +40,6 @@ function withoutOtherFresh(isFirefox: boolean): Plugin {
   };
 }
 
-/** Firefox needs no polyfill, Chromium that of the interfaces that are called. */
-function polyfill(isFirefox: boolean): Plugin {
-  const isPolyfill = (id: string) => id.endsWith('/browser-polyfill.js');
-  return {
-    name: 'polyfill-of-what-is-used',
-    load: (id) => (isFirefox && isPolyfill(id) ? FIREFOX_POLYFILL : null),
-    transform: (code, id) => (!isFirefox && isPolyfill(id) ? polyfillFor(code, usedInterfaces()) : null),
-  };
-}
-
 /** The manifest names one icon of the toolbar; the worker shows the others. */
 const stateIcons: Plugin = {
   name: 'state-icons',
@@ -58,6 +47,14 @@ const stateIcons: Plugin = {
     for (const name of readdirSync('icons').filter((file) => /^(idle|ok|some|off)-\d+\.png$/.test(file))) {
       this.emitFile({ type: 'asset', fileName: `icons/${name}`, source: readFileSync(`icons/${name}`) });
     }
+  },
+};
+
+/** What an organisation may set, for browsers that read it from the package. */
+const managedSchema: Plugin = {
+  name: 'managed-schema',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'managed_schema.json', source: readFileSync('managed_schema.json') });
   },
 };
 
@@ -76,7 +73,7 @@ export default defineConfig(({ mode }) => {
       stateIcons,
       withoutReasons,
       withoutOtherFresh(isFirefox),
-      polyfill(isFirefox),
+      ...(isFirefox ? [] : [managedSchema]),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

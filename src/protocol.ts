@@ -137,6 +137,8 @@ export interface Snapshot {
   readonly settings: Settings;
   /** Keys of settings that a policy gives. */
   readonly locked: readonly (keyof Settings)[];
+  /** What of a policy was passed over, and why. */
+  readonly policyErrors: readonly string[];
   /** Short text of the last internal error, null when all is well. */
   readonly error: string | null;
 }

@@ -1,10 +1,10 @@
 import { hasHosts } from '../browser/permissions.ts';
-import { type Area, clearArea, setTogether, storageItem } from '../browser/storage.ts';
+import { purgeLocal } from '../browser/purge.ts';
+import { type Area, clearArea, holdsAny, setTogether, storageItem } from '../browser/storage.ts';
 import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
 import { type Context, readContext } from './context.ts';
 import { snapshotOf } from './snapshot.ts';
 
-const AREAS: readonly Area[] = ['local', 'session'];
 const KEYS = ['ledger', 'snapshot'] as const;
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -39,7 +39,9 @@ export function publish(): Promise<Ledger> {
 /** Takes results out of the area in which they may no longer live, and brings none along. */
 export function forgetOutside(area: Area): Promise<void> {
   return inTurn(async () => {
-    await Promise.all(AREAS.filter((one) => one !== area).map((one) => clearArea(one, KEYS)));
+    if (area === 'local') await clearArea('session', KEYS);
+    // What was removed must not go on standing in the files of the browser.
+    else if (await holdsAny('local', KEYS)) await purgeLocal(['settings', 'consent']);
   });
 }
 

@@ -5,11 +5,13 @@ import { onFirstInstall, onNetworkChange, onStart } from '../browser/lifecycle.t
 import { onRequest } from '../browser/messages.ts';
 import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
+import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
-import { publish, update } from './book.ts';
+import { forgetOutside, publish, update } from './book.ts';
+import { readContext } from './context.ts';
 import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
-import { answer, erase } from './requests.ts';
+import { answer, erase, followPolicy } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
 
 /** The one place where a fault of ours comes to light: the popup shows it. */
@@ -19,6 +21,7 @@ function surface(work: Promise<unknown>): void {
 
 // Listeners must stand before the first await, or an event that woke the worker is lost.
 onRequest(answer);
+onManagedChanged(() => surface(followPolicy()));
 onHostsChanged(() => surface(publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
 onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
@@ -30,4 +33,11 @@ onAlarm((name) => {
   if (name === RESUME_ALARM) surface(resume());
 });
 
-surface(resume().then(deliver).then(planNext));
+// A policy may have changed while the browser was closed, and a worker may have died between two steps.
+surface(
+  readContext()
+    .then(({ area }) => forgetOutside(area))
+    .then(resume)
+    .then(deliver)
+    .then(planNext),
+);

@@ -92,11 +92,10 @@ export async function keepPlace(): Promise<object> {
   return { ok: true };
 }
 
-/** Moves the name of the network from the settings, which are on disk, to where results are kept. */
-export async function withoutName(settings: Settings, patch: object): Promise<Settings> {
-  const { networkName } = settings;
+/** Returns the patch without the name of the network: it moves from the settings, which are on disk, to where results are kept. */
+export async function withoutName({ networkName }: Settings, patch: Partial<Settings>): Promise<Partial<Settings>> {
   const { consent } = await readContext();
-  if (!consent || (networkName === null && !('networkName' in patch))) return settings;
+  if (!consent || (networkName === null && !('networkName' in patch))) return patch;
   await update((ledger) => nameHere(ledger, networkName, crypto.randomUUID()));
-  return { ...settings, networkName: null };
+  return { ...patch, networkName: null };
 }

@@ -29,7 +29,8 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     services,
     history: ledger.history,
     settings: { ...settings, networkName },
-    locked: [],
+    locked: context.locked,
+    policyErrors: context.policyErrors,
     error: ledger.error,
   };
 }

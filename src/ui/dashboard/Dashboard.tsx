@@ -11,6 +11,8 @@ import { ReportSection } from './ReportSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 import { SECTIONS, type Section, useSection } from './section.ts';
 import { SettingsSection } from './settings/SettingsSection.tsx';
+import { mayShare } from './share/card.ts';
+import { ShareSection } from './share/ShareSection.tsx';
 
 const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
   status: StatusSection,
@@ -19,6 +21,7 @@ const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Ele
   lists: ListsSection,
   settings: SettingsSection,
   report: ReportSection,
+  share: ShareSection,
   erase: EraseSection,
 };
 
@@ -27,23 +30,25 @@ export function Dashboard() {
   const section = useSection();
   const snapshot = model.snapshot.value;
   if (!snapshot) return <Waiting />;
-  const Page = PAGES[section];
+  const sections = SECTIONS.filter((one) => one !== 'share' || mayShare(snapshot));
+  const shown = sections.includes(section) ? section : 'status';
+  const Page = PAGES[shown];
   return (
     <div class="page">
-      <SectionLinks current={section} />
-      <main key={section}>
-        <Trouble error={section === 'status' ? snapshot.error : null} />
+      <SectionLinks sections={sections} current={shown} />
+      <main key={shown}>
+        <Trouble error={shown === 'status' ? snapshot.error : null} />
         <Page snapshot={snapshot} />
       </main>
     </div>
   );
 }
 
-function SectionLinks({ current }: { current: Section }) {
+function SectionLinks({ sections, current }: { sections: readonly Section[]; current: Section }) {
   const { texts } = useUi();
   return (
     <nav class="sections" aria-label={texts.say('nav_label')}>
-      {SECTIONS.map((section) => (
+      {sections.map((section) => (
         <a key={section} href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
           {texts.say(`nav_${section}`)}
         </a>

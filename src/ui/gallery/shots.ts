@@ -52,6 +52,7 @@ function pages(lang: string, theme: string): Shot[] {
     });
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
+      shot('dashboard', 'some-fail', '#share', 'share'),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
       shot('dashboard', 'known-network', '#status', 'network', ['network/other']),
       shot('dashboard', 'unsteady-vpn', '#status', 'vpn'),

@@ -87,6 +87,7 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     history: historyFor(fates),
     settings,
     locked: [],
+    policyErrors: [],
     error: null,
   };
 }
@@ -194,5 +195,6 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
     return { ...strict, ...never, services: strict.services.filter(({ allowance }) => allowance === 'never') };
   },
   error: () => ({ ...russia(), error: 'QuotaExceededError: the disk is full' }),
+  covered: () => russia({ settings: { cover: true } }),
   empty: () => null,
 };

@@ -17,10 +17,12 @@ export function Welcome() {
   const snapshot = model.snapshot.value;
   // What was answered before decides with what the page opens.
   if (!snapshot && !model.refusal.value) return null;
-  return <WelcomeSteps known={snapshot?.settings.place ?? null} />;
+  return (
+    <WelcomeSteps known={snapshot?.settings.place ?? null} isLocked={snapshot?.locked.includes('place') ?? false} />
+  );
 }
 
-function WelcomeSteps({ known }: { known: Place | null }) {
+function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: boolean }) {
   const [place, choose] = useState<Place | null>(isStrict() ? 'occupied' : known);
   const [step, go] = useState<Step>(() => firstStep(known));
   const decline = () => go('declined');
@@ -31,6 +33,7 @@ function WelcomeSteps({ known }: { known: Place | null }) {
       {step === 'place' && (
         <PlaceStep
           place={place}
+          isLocked={isLocked}
           onChoose={choose}
           onNext={() => go(place === 'occupied' ? 'occupied' : 'allow')}
           onBack={() => go('what')}

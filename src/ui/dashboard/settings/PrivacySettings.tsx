@@ -35,6 +35,13 @@ export function PrivacySettings({ snapshot, effective }: SettingsProps) {
         isOn={effective.discreet}
         onChange={(isOn) => void model.set({ discreet: isOn })}
       />
+      <Switch
+        label={texts.say('set_cover')}
+        hint={texts.say('set_cover_hint')}
+        isLocked={locked.includes('cover')}
+        isOn={settings.cover}
+        onChange={(isOn) => void model.set({ cover: isOn })}
+      />
       <KeptSettings snapshot={snapshot} effective={effective} />
       <LookupSetting snapshot={snapshot} effective={effective} />
     </fieldset>
