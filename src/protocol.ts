@@ -103,6 +103,22 @@ export type Activity =
       readonly startedMs: number;
     };
 
+/** The page that a person asked about: its site, never more of the address. */
+export interface AskedPage {
+  /** Origin, null where the place refused and nothing of the page is kept. */
+  readonly url: string | null;
+  /** The service that stands for it: a listed one, or one of its own. */
+  readonly service: string | null;
+  /** Why it was not asked, as the first word of an error: `place`, `warned`, `url`... */
+  readonly refusal: string | null;
+}
+
+/** A listed service that did not load when the user opened it. */
+export interface FailedVisit {
+  readonly service: string;
+  readonly atMs: number;
+}
+
 /** Everything the UI shows, in one versioned piece. */
 export interface Snapshot {
   readonly version: 1;
@@ -134,6 +150,10 @@ export interface Snapshot {
   readonly services: readonly ServiceStatus[];
   /** Changes of the last days, oldest first, as far as they are kept. */
   readonly history: readonly Change[];
+  /** The page last asked about; its service is in no list where it stands for itself. */
+  readonly page?: (AskedPage & { readonly status: ServiceStatus | null }) | null;
+  /** What passive watch noticed lately. */
+  readonly failedVisits?: readonly FailedVisit[];
   readonly settings: Settings;
   /** Keys of settings that a policy gives. */
   readonly locked: readonly (keyof Settings)[];
@@ -154,6 +174,8 @@ export interface Requests {
   'replace-targets': { in: { targets: ListedTarget[] }; out: { count: number } };
   'reset-targets': { in: object; out: object };
   'check-now': { in: { ids?: string[]; warned?: boolean }; out: { round: string } };
+  /** `url` of any page of a site; only its origin is taken. */
+  'check-page': { in: { url: string; warned?: boolean }; out: { round: string } };
   'cancel-check': { in: object; out: object };
   'export-report': { in: { exactTimes?: boolean }; out: object };
   set: { in: { settings: Partial<Settings> }; out: object };

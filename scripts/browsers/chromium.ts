@@ -6,7 +6,7 @@ import { chromiumPage, evaluateIn } from './chromium-page.ts';
 import { type Extension, extensionOf, type Target, withHidden } from './chromium-targets.ts';
 import { type Desktop, startDesktop } from './desktop-notices.ts';
 import type { DrivenBrowser, LaunchOptions, Page, View } from './driver.ts';
-import { badgeExpression, wakeAlarmExpression } from './expression.ts';
+import { badgeExpression, menuExpression, wakeAlarmExpression } from './expression.ts';
 import { findBrowser } from './find.ts';
 import { type Home, makeHome } from './home.ts';
 import { until, withDeadline } from './wait.ts';
@@ -80,6 +80,7 @@ function driven(cdp: Cdp, home: Home, { id, version, pid, desktop }: Identity): 
     notifications: async () => (desktop ?? unseen()).seen(),
     clickNotification: async (notice) => (desktop ?? unseen()).click(notice),
     clickAction: () => clickAction(cdp, id),
+    chooseMenu: (entry) => inWorker(cdp, extension, menuExpression(entry)),
     badge: () => extension.helper(badgeExpression),
     grantHosts: () => setHostAccess(cdp, id, 'ON_ALL_SITES'),
     revokeHosts: () => setHostAccess(cdp, id, 'ON_CLICK'),

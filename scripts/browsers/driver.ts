@@ -85,6 +85,11 @@ export interface DrivenBrowser {
   notifications(): Promise<SeenNotification[]>;
   clickNotification(id: string): Promise<void>;
   clickAction(): Promise<void>;
+  /**
+   * As if a person had chosen the extension's entry `id` in the menu of the tab in front. The menu itself belongs to the browser's own
+   * window and is not drawn: the event is the browser's, and wakes the background like a true one.
+   */
+  chooseMenu(id: string): Promise<void>;
   badge(): Promise<{ text: string; title: string }>;
   grantHosts(): Promise<void>;
   revokeHosts(): Promise<void>;

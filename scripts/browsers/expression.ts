@@ -23,3 +23,9 @@ export const badgeExpression = `(async () => {
   ${api}
   return { text: await api.action.getBadgeText({}), title: await api.action.getTitle({}) };
 })()`;
+
+/** For Chromium's worker: the click on a menu entry, for the tab in front. */
+export const menuExpression = (menuItemId: string): string => `(async () => {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  chrome.contextMenus.onClicked.dispatch({ menuItemId: ${quote(menuItemId)}, pageUrl: tab?.url, editable: false }, tab);
+})()`;

@@ -90,6 +90,12 @@ export const revokeHosts = `${permissions} await ExtensionPermissions.remove(arg
 
 export const clickAction = `${extension} ${parent}
   ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`;
+/** What Firefox does when an entry is chosen: `args[1]` is its id. */
+export const chooseMenu = `${extension}
+  const tab = gBrowser.selectedTab;
+  extension.tabManager.addActiveTabPermission(tab);
+  const pageUrl = tab.linkedBrowser.currentURI.spec;
+  extension.emit('webext-menu-menuitem-click', { menuItemId: args[1], pageUrl, editable: false, modifiers: [], button: 0 }, tab);`;
 /** Opens the action's real panel. Resolves with the browser id of the page in it. */
 export const openPopup = `${extension} ${parent}
   await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);

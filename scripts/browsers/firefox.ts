@@ -72,6 +72,7 @@ function driven(firefox: StartedFirefox, home: Home, { id, hosts }: Installed): 
     notifications: () => script(scripts.seenNotices),
     clickNotification: (notice) => script(scripts.clickNotice, notice),
     clickAction: () => script(scripts.clickAction, id),
+    chooseMenu: (entry) => script(scripts.chooseMenu, id, entry),
     badge: () => helper(badgeExpression),
     grantHosts: () => script(scripts.grantHosts, id, hosts),
     revokeHosts: () => script(scripts.revokeHosts, id, hosts),

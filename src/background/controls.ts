@@ -1,10 +1,9 @@
 import { CONTROLS } from '../catalog/controls.ts';
 import { shuffled } from '../core/schedule.ts';
-import type { ControlGroup } from '../core/types.ts';
+import type { ControlGroup, Target } from '../core/types.ts';
 import type { ControlRow } from '../probe/controls.ts';
 import type { Running } from '../store/ledger.ts';
 import type { Context } from './context.ts';
-import { chosenTargets } from './targets.ts';
 
 /** Where connections are to be few, this many foreign controls are enough to outvote one that is blocked itself. */
 const FEW = 3;
@@ -16,6 +15,7 @@ const FEW = 3;
 export function controlsFor(
   context: Context,
   { large, targets }: Pick<Running, 'large' | 'targets'>,
+  all: readonly Target[],
   isProxied: boolean,
   random: () => number,
 ): readonly ControlRow[] {
@@ -23,7 +23,7 @@ export function controlsFor(
   const of = (group: ControlGroup) => shuffled(ownOr(settings.controls, group), random);
   const foreign = of('foreign').filter(({ status, body }) => large.length > 0 || status === 204 || body !== undefined);
   const isFew = policy.pace.parallel <= 2;
-  const asksState = chosenTargets(context).some(({ id, state }) => state && targets.includes(id));
+  const asksState = all.some(({ id, state }) => state && targets.includes(id));
   const domestic = policy.domestic && !asksState && !isProxied ? of('domestic').slice(0, 1) : [];
   return shuffled([...(isFew ? foreign.slice(0, FEW) : foreign), ...of('portal').slice(0, 1), ...domestic], random);
 }

@@ -63,6 +63,21 @@ describe('finish', () => {
     expect(same.history.map(({ service, to }) => `${service} ${to}`)).toEqual(['a down', 'b down', 'b up']);
   });
 
+  test('a page is answered and is no news: no change, no notice, and the last round stays', () => {
+    const page = target({ id: '@page/web/0', service: '@page', host: 'page.example', largeUrl: null });
+    const chosen = { id: 'p', reason: 'page', startedMs: HOUR, isSettling: false, isWarm: false, large: [] } as const;
+    let ledger = noteNetwork(begin(EMPTY_LEDGER, { ...chosen, targets: [page.id] }), 'p', network(), HOUR);
+    ledger = noteFound(ledger, 'p', page.id, { observations: DOWN, notAsked: [], isFinal: true }, HOUR);
+    const circumstances = {
+      blockPages: { addresses: new Set<string>(), isKnown: () => false },
+      nowMs: HOUR,
+      historyDays: 7,
+    };
+    const after = finish(ledger, 'p', [page], circumstances);
+    expect(after.stored['@page']?.result.verdict.reach).toBe('unreachable');
+    expect([after.tracks, after.outbox, after.history, after.lastRound]).toEqual([{}, [], [], null]);
+  });
+
   test('a network that is gone changes nothing that was known', () => {
     const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
     const dead = control({ ok: false, failure: 'generic_timeout_error', status: null });

@@ -1,3 +1,4 @@
+import { PAGE_ID } from '../contract/page.ts';
 import type { BlockPages } from '../core/analyze/analyze.ts';
 import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
@@ -37,6 +38,8 @@ export function finish(
     const assessed = assessService(service, own, running, before[service], blockPages);
     if (!assessed) continue;
     stored[service] = withSince(assessed, before[service]);
+    // A page is answered where it was asked, and is no news of the day.
+    if (service === PAGE_ID) continue;
     const followed = follow(tracks[service], assessed.result, circumstances);
     if (followed.track) tracks[service] = followed.track;
     if (followed.change) changes.push({ ...followed.change, network: place.key });
@@ -49,7 +52,7 @@ export function finish(
     moved: place.isSettled ? null : place.ledger.moved,
     pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
     running: null,
-    lastRound: { id, reason, startedMs, finishedMs: nowMs },
+    lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : { id, reason, startedMs, finishedMs: nowMs },
     outbox: [...ledger.outbox, ...noticesOf(id, changes)],
     history: kept([...ledger.history, ...changes], nowMs, historyDays),
   };

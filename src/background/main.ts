@@ -1,18 +1,22 @@
 import { onAlarm } from '../browser/alarms.ts';
 import { onCommand } from '../browser/commands.ts';
 import { extensionUrl } from '../browser/i18n.ts';
-import { onFirstInstall, onNetworkChange, onStart } from '../browser/lifecycle.ts';
+import { onFirstInstall, onInstalled, onNetworkChange, onStart } from '../browser/lifecycle.ts';
+import { onMenu } from '../browser/menus.ts';
 import { onRequest } from '../browser/messages.ts';
 import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
+import { onFailedLoad } from '../browser/requests.ts';
 import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
 import { forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
 import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
+import { checkFromMenu, offerMenu } from './page.ts';
 import { answer, erase, followPolicy } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
+import { noteFailedLoad } from './visits.ts';
 
 /** The one place where a fault of ours comes to light: the popup shows it. */
 function surface(work: Promise<unknown>): void {
@@ -25,7 +29,10 @@ onManagedChanged(() => surface(followPolicy()));
 onHostsChanged(() => surface(publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
 onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
-onStart(() => surface(planNext()));
+onInstalled(() => surface(offerMenu()));
+onStart(() => surface(planNext().then(offerMenu)));
+onMenu((address) => surface(checkFromMenu(address)));
+onFailedLoad((load) => surface(noteFailedLoad(load)));
 onNetworkChange((isSure) => surface(networkChanged(isSure)));
 onCommand((name) => name === 'erase' && surface(erase()));
 onAlarm((name) => {

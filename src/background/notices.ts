@@ -29,7 +29,8 @@ export function wording(notice: Notice, context: Context, texts: Texts): { title
   return { title: texts.say('notice_title'), body: bodyOf(notice, namesOf(context), texts) };
 }
 
-function bodyOf({ down, up }: Notice, names: ReadonlyMap<string, string>, texts: Texts): string {
+function bodyOf({ down, up, failed }: Notice, names: ReadonlyMap<string, string>, texts: Texts): string {
+  if (failed) return texts.say('notice_failed_visit', { name: names.get(failed) ?? failed });
   if (down.length > 0 && up.length > 0) return texts.say('notice_mixed', { down: down.length, up: up.length });
   const [key, ids] = down.length > 0 ? (['notice_down', down] as const) : (['notice_up', up] as const);
   const name = names.get(ids[0] ?? '') ?? ids[0] ?? '';

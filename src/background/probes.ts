@@ -35,7 +35,7 @@ export async function stopProbes(): Promise<void> {
 }
 
 /** Returns what this round asks with: at the pace of the place, and only what the place lets a ladder ask. */
-export function openProbes(context: Context, running: Running): Probes {
+export function openProbes(context: Context, running: Running, targets: readonly Target[]): Probes {
   const { policy } = context;
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
   const prober = new Prober({ fresh, events, hasHosts, match });
@@ -57,7 +57,7 @@ export function openProbes(context: Context, running: Running): Probes {
       await fresh.close();
     },
     network: async () => {
-      const rows = controlsFor(context, running, events.viaProxy === true, Math.random);
+      const rows = controlsFor(context, running, targets, events.viaProxy === true, Math.random);
       const results = await Promise.all(
         rows.map((row) => pace.run(new URL(row.url).hostname, () => askControl(prober, row))),
       );

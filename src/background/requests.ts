@@ -9,12 +9,13 @@ import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
 import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
-import { EMPTY_LEDGER, forget } from '../store/ledger.ts';
+import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
-import { readContext } from './context.ts';
+import { type Context, readContext } from './context.ts';
 import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
+import { checkPage, offerMenu } from './page.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
 
@@ -47,6 +48,7 @@ const HANDLERS: Handlers = {
   },
   'reset-targets': async () => ((await isListLocked()) ? LIST_LOCKED : changeList([], false)),
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
+  'check-page': ({ url, warned }) => checkPage(url, warned),
   'cancel-check': async () => {
     await cancelRound();
     return { ok: true };
@@ -103,9 +105,15 @@ async function changeSettings(patch: Partial<Settings>, also?: () => Promise<voi
   const { area, policy, settings } = await readContext();
   await forgetOutside(area);
   if (!policy.lookups || !settings.asnLookup) await forgetLookups();
-  await showBadge(await publish());
+  await showBadge(await update(onlyWatched));
+  await offerMenu();
   await planNext();
   return { ok: true };
+}
+
+/** What was noticed goes with the wish to notice. */
+function onlyWatched(ledger: Ledger, { settings }: Context): Ledger {
+  return settings.passiveWatch ? ledger : { ...ledger, failedVisits: [] };
 }
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
@@ -136,5 +144,6 @@ export async function erase(): Promise<unknown> {
     await clearNotices();
   });
   await showBadge(EMPTY_LEDGER);
+  await offerMenu();
   return { ok: true };
 }

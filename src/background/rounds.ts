@@ -5,14 +5,14 @@ import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
-import { begin, cancel, type Ledger } from '../store/ledger.ts';
+import { begin, cancel, type Ledger, turnToPage } from '../store/ledger.ts';
 import { publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { deliver, showBadge } from './notices.ts';
 import { openProbes, stopProbes } from './probes.ts';
 import { carryOn } from './round.ts';
 import { selectTargets, type Wish } from './select.ts';
-import { chosenTargets } from './targets.ts';
+import { allTargets, chosenTargets } from './targets.ts';
 
 export const ROUND_ALARM = 'round';
 /** Wakes a worker that was stopped in the middle of a round. */
@@ -51,19 +51,20 @@ async function runRound(wish: Wish): Promise<Started> {
   return { ok: true, round: id };
 }
 
-async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<string | null> {
+export async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<string | null> {
   if (!consent) return 'consent: the welcome page was not answered yet';
   if (!(await hasHosts())) return 'permission: access to sites is missing';
   const isClick = wish.reason === 'click' || wish.reason === 'page';
   return isClick && policy.click.warn && !wish.warned ? 'warned: this place asks for a warning first' : null;
 }
 
-function begun(ledger: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
+function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
   const { settings, policy } = context;
-  const all = chosenTargets(context);
+  const ledger = wish.page ? turnToPage(before, wish.page) : before;
+  const all = allTargets(context, ledger);
   const chosen = selectTargets(all, wish, { policy, settings, ledger, nowMs, random: Math.random });
   const isTooSoon = wish.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
-  if (chosen.length === 0 || isTooSoon) return { ...ledger, running: null };
+  if (chosen.length === 0 || isTooSoon) return { ...before, running: null };
   const isFirst = ledger.lastRound === null;
   const isSettling =
     isFirst || ledger.moved !== null || wish.reason === 'network_change' || slept(ledger, policy, wish, nowMs);
@@ -93,7 +94,8 @@ function slept({ lastRound }: Ledger, { scheduled }: PlacePolicy, { reason }: Wi
 
 async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
   await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
-  return ledger.running ? carryOn(ledger, chosenTargets(context), openProbes(context, ledger.running)) : ledger;
+  const targets = allTargets(context, ledger);
+  return ledger.running ? carryOn(ledger, targets, openProbes(context, ledger.running, targets)) : ledger;
 }
 
 async function settle(ledger: Ledger): Promise<void> {

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { PLACES } from '../catalog/places.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
+import { PAGE_ID } from '../contract/page.ts';
 import { DEFAULT_SETTINGS } from '../contract/settings.ts';
 import type { Place } from '../core/types.ts';
 import type { Settings } from '../protocol.ts';
 import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
 import { allowanceOf, selectTargets, type Wish } from './select.ts';
+import { allTargets } from './targets.ts';
 
 const ALL = SERVICES.flatMap(targetsOf);
 const NOW = 1_000_000_000_000;
@@ -55,6 +57,25 @@ describe('selectTargets', () => {
     const stored = Object.fromEntries(asked.map((id) => [id, { checkedMs: NOW }])) as unknown as Ledger['stored'];
     const next = selected('occupied', { reason: 'click' }, {}, { stored });
     expect(next.some(({ service }) => asked.includes(service))).toBe(false);
+  });
+
+  test('a page is asked alone, as the place lets an unknown site be asked, and never in a round', () => {
+    const page = { url: 'https://unknown.example', service: PAGE_ID, refusal: null };
+    const asked = (place: Place, wish: Wish) => {
+      const scene = { policy: PLACES[place], settings: DEFAULT_SETTINGS, nowMs: NOW, random: () => 0 };
+      const ledger = { ...EMPTY_LEDGER, page };
+      const found = selectTargets(allTargets(scene, ledger), wish, { ...scene, ledger });
+      return found.filter(({ service }) => service === PAGE_ID).map(({ url }) => url);
+    };
+    const wish = { reason: 'page', ids: [PAGE_ID] } as const;
+    for (const place of Object.keys(PLACES) as Place[]) {
+      for (const reason of ['click', 'schedule', 'network_change'] as const)
+        expect(asked(place, { reason, warned: true })).toEqual([]);
+      const isWarned = place === 'russia' || place === 'filtered';
+      const favicon = ['https://unknown.example/favicon.ico'];
+      expect(asked(place, wish)).toEqual(place === 'outside' ? favicon : []);
+      expect(asked(place, { ...wish, warned: true })).toEqual(place === 'outside' || isWarned ? favicon : []);
+    }
   });
 
   test('at most one host of a state, and none through a proxy', () => {

@@ -1,7 +1,8 @@
+import { PAGE_ID } from '../contract/page.ts';
 import { type Choices, type PlacePolicy, permits, type Trigger } from '../core/place.ts';
 import { isDue, shuffled } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
-import type { Allowance, RoundReason, Settings } from '../protocol.ts';
+import type { Allowance, AskedPage, RoundReason, Settings } from '../protocol.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 /** What a round was asked to do. `ids` are services or targets; none means all that the place allows. */
@@ -9,6 +10,8 @@ export interface Wish {
   readonly reason: RoundReason;
   readonly ids?: readonly string[] | undefined;
   readonly warned?: boolean | undefined;
+  /** The page that the round turns to. */
+  readonly page?: AskedPage;
 }
 
 export interface Scene {
@@ -38,7 +41,8 @@ export function choicesOf({ scheduled, tiers }: Settings): Choices {
 }
 
 function isWished({ id, service }: Target, { ids }: Wish): boolean {
-  return !ids || ids.includes(service) || ids.includes(id);
+  // A page is asked because a person asked for it, never along with others.
+  return ids ? ids.includes(service) || ids.includes(id) : service !== PAGE_ID;
 }
 
 function triggerOf({ reason, ids, warned }: Wish, all: readonly Target[]): Trigger {

@@ -1,5 +1,6 @@
 import { reportsFor } from '../catalog/reports.ts';
 import { SERVICES } from '../catalog/services.ts';
+import { PAGE_ID } from '../contract/page.ts';
 import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
@@ -8,13 +9,14 @@ import { blockPagesFor } from './block-pages.ts';
 import type { Context } from './context.ts';
 import { byService } from './finish.ts';
 import { allowanceOf } from './select.ts';
-import { chosenTargets } from './targets.ts';
+import { allTargets } from './targets.ts';
 
 /** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
 export function snapshotOf(ledger: Ledger, context: Context, permission: boolean): Snapshot {
   const { settings, consent } = context;
-  const targets = byService(chosenTargets(context));
-  const services = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
+  const targets = byService(allTargets(context, ledger));
+  const all = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
+  const { page = null, failedVisits = [] } = ledger;
   const network = ledger.running?.network ?? ledger.network;
   const networkName = ledger.networks[0]?.name ?? settings.networkName;
   return {
@@ -26,7 +28,9 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     pulses: ledger.pulses,
     activity: activityOf(ledger),
     round: ledger.lastRound,
-    services,
+    services: all.filter(({ id }) => id !== PAGE_ID),
+    page: page && { ...page, status: all.find(({ id }) => id === page.service) ?? null },
+    failedVisits,
     history: ledger.history,
     settings: { ...settings, networkName },
     locked: context.locked,

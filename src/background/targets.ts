@@ -1,16 +1,29 @@
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
 import { isListable, targetOf } from '../contract/list.ts';
+import { PAGE_ID, pageAsListed } from '../contract/page.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
 import type { Settings } from '../protocol.ts';
+import type { Ledger } from '../store/ledger.ts';
+
+interface Chosen {
+  readonly settings: Settings;
+  readonly policy: PlacePolicy;
+}
 
 /** Returns every target that the settings ask for; a list from another place loses what may not be listed in this one. */
-export function chosenTargets({ settings, policy }: { settings: Settings; policy: PlacePolicy }): readonly Target[] {
+export function chosenTargets({ settings, policy }: Chosen): readonly Target[] {
   const listed = settings.targets.filter((target) => isListable(target, policy)).map(targetOf);
   if (settings.replaceTargets) return listed;
   const chosen = SERVICES.filter(({ id, watched }) =>
     watched ? !settings.excluded.includes(id) : settings.included.includes(id),
   );
   return [...chosen.flatMap(targetsOf), ...listed];
+}
+
+/** Returns the chosen targets, and the page that was asked about where no listed service stands for it. */
+export function allTargets(chosen: Chosen, { page }: Pick<Ledger, 'page'>): readonly Target[] {
+  const own = page?.service === PAGE_ID && page.url ? [pageAsListed(page.url)] : [];
+  return [...chosenTargets(chosen), ...own.filter((one) => isListable(one, chosen.policy)).map(targetOf)];
 }

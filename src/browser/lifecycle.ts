@@ -6,6 +6,11 @@ export function onFirstInstall(installed: () => void): void {
   });
 }
 
+/** Calls back at each install and update of the extension or the browser. */
+export function onInstalled(installed: () => void): void {
+  browser.runtime.onInstalled.addListener(installed);
+}
+
 export function onStart(started: () => void): void {
   browser.runtime.onStartup.addListener(started);
 }

@@ -56,3 +56,20 @@ function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
     isProxied: HAS_OFFSCREEN ? null : (details.proxyInfo ?? null) !== null,
   };
 }
+
+/** A page that did not load in a tab of the user's. */
+export interface FailedLoad {
+  readonly url: string;
+  readonly error: string;
+  readonly tabId: number;
+  /** Whether in a private window; Chromium does not tell. */
+  readonly incognito?: boolean;
+}
+
+/** Calls back when a page of the user's fails to load; must be called before the first await. */
+export function onFailedLoad(failed: (load: FailedLoad) => void): void {
+  browser.webRequest.onErrorOccurred.addListener((details) => details.tabId >= 0 && failed(details), {
+    ...SITES,
+    types: ['main_frame'],
+  });
+}

@@ -2,6 +2,7 @@ import { PLACES } from '../core/types.ts';
 import type { Message, RequestName, Requests } from '../protocol.ts';
 import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
 import { label, listedTargets } from './listed.ts';
+import { pageOrigin } from './page.ts';
 import { anyObject, exactShape, maybe, own } from './shape.ts';
 import { cut } from './words.ts';
 
@@ -24,6 +25,11 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   'check-now': exactShape<{ request: string; ids?: string[]; warned?: boolean }>({
     request,
     ids: maybe(ids),
+    warned: maybe(flag),
+  }),
+  'check-page': exactShape<{ request: string; url: string; warned?: boolean }>({
+    request,
+    url: pageOrigin,
     warned: maybe(flag),
   }),
   'cancel-check': bare,

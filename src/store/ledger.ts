@@ -1,8 +1,10 @@
 /** What is remembered of checks: one versioned record, changed only through the pure steps below. Times in Unix ms. */
+
+import { PAGE_ID } from '../contract/page.ts';
 import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
-import type { RoundReason } from '../protocol.ts';
+import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
 
 /** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
 export interface Found {
@@ -53,6 +55,13 @@ export interface Notice {
   readonly id: string;
   readonly down: readonly string[];
   readonly up: readonly string[];
+  /** A service that failed when the user opened it. */
+  readonly failed?: string;
+}
+
+/** A failed visit, and when it was last told of. */
+export interface NotedVisit extends FailedVisit {
+  readonly toldMs: number;
 }
 
 /** A network under a key of its own, which means nothing elsewhere. No address and no name of a Wi-Fi is ever kept. */
@@ -84,6 +93,8 @@ export interface Ledger {
   readonly running: Running | null;
   readonly lastRound: FinishedRound | null;
   readonly outbox: readonly Notice[];
+  readonly page?: AskedPage | null;
+  readonly failedVisits?: readonly NotedVisit[];
   readonly nextMs: number | null;
   readonly error: string | null;
 }
@@ -159,6 +170,28 @@ export function forget(ledger: Ledger, services: readonly string[]): Ledger {
     Object.fromEntries(Object.entries(record).filter(([id]) => !services.includes(id)));
   const networks = ledger.networks.map((one) => ({ ...one, tracks: without(one.tracks) }));
   return { ...ledger, networks, stored: without(ledger.stored), tracks: without(ledger.tracks) };
+}
+
+/** Turns to another page; what was found of the one before is forgotten. */
+export function turnToPage(ledger: Ledger, page: AskedPage | null): Ledger {
+  return { ...forget(ledger, [PAGE_ID]), page };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const MOST_VISITS = 20;
+
+/** Notes that a listed service failed under the user's own eyes; tells of it once a day. */
+export function noteVisit(ledger: Ledger, service: string, atMs: number): Ledger {
+  const kept = (ledger.failedVisits ?? []).filter((visit) => Math.abs(atMs - visit.atMs) < DAY_MS);
+  const toldMs = kept.find((visit) => visit.service === service)?.toldMs;
+  const isTold = toldMs !== undefined && Math.abs(atMs - toldMs) < DAY_MS;
+  const visit = { service, atMs, toldMs: isTold ? toldMs : atMs };
+  const notice = { id: `visit-${atMs}`, down: [], up: [], failed: service };
+  return {
+    ...ledger,
+    failedVisits: [...kept.filter((one) => one.service !== service), visit].slice(-MOST_VISITS),
+    outbox: isTold ? ledger.outbox : [...ledger.outbox, notice],
+  };
 }
 
 export function noticeShown(ledger: Ledger, id: string): Ledger {

@@ -2,7 +2,7 @@ import { extensionUrl, uiLanguage } from '../browser/i18n.ts';
 import { ask } from '../browser/messages.ts';
 import { askHosts, hasHosts } from '../browser/permissions.ts';
 import { readSnapshot, watchSnapshot } from '../browser/snapshot.ts';
-import { openPage, removeSelf } from '../browser/tabs.ts';
+import { currentAddress, openPage, removeSelf } from '../browser/tabs.ts';
 import type { Door } from './door.ts';
 
 export const browserDoor: Door = {
@@ -13,6 +13,7 @@ export const browserDoor: Door = {
   hasHosts,
   uiLanguage,
   extensionUrl,
+  currentAddress,
   openPage,
   removeSelf,
 };

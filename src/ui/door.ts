@@ -9,6 +9,8 @@ export interface Door {
   hasHosts(): Promise<boolean>;
   uiLanguage(): string;
   extensionUrl(path: string): string;
+  /** Address of the tab in front, empty where the browser does not show it. */
+  currentAddress(): Promise<string>;
   openPage(url: string): Promise<void>;
   removeSelf(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Answer, Message, RequestName, Settings, Snapshot } from '../protoc
 import type { Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import type { Layout } from './groups.ts';
+import { type Site, siteOf } from './site.ts';
 import { createState } from './state.ts';
 
 export const PAGES = { popup: 'src/ui/popup', dashboard: 'src/ui/dashboard', welcome: 'src/ui/welcome' } as const;
@@ -17,10 +18,14 @@ export interface Model {
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   /** Why the last request was refused, in the words of the background. */
   readonly refusal: ReadonlySignal<string | null>;
+  /** The site of the tab in front, null where that is none. */
+  readonly site: ReadonlySignal<Site | null>;
   start(): Promise<void>;
   toggle(id: string, isOpen?: boolean): void;
   request<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
   check(ids?: string[], warned?: boolean): Promise<void>;
+  /** Asks why a site does not load; returns the first word of a refusal, null where it was asked. */
+  checkPage(url: string, warned?: boolean): Promise<string | null>;
   cancel(): void;
   set(settings: Partial<Settings>): Promise<boolean>;
   /** Must be called inside a click. */
@@ -33,7 +38,7 @@ export interface Model {
 
 export function createModel(door: Door, now: () => number = Date.now): Model {
   const { state, show } = createState(door, now);
-  const { snapshot, opened, refusal, nowMs } = state;
+  const { snapshot, opened, refusal, nowMs, site } = state;
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
@@ -46,7 +51,9 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     request,
     async start() {
       door.watchSnapshot((next) => void show(next));
-      await show(await door.readSnapshot());
+      const [stored, address] = await Promise.all([door.readSnapshot(), door.currentAddress()]);
+      site.value = siteOf(address);
+      await show(stored);
       setInterval(() => {
         nowMs.value = now();
       }, TICK_MS);
@@ -66,6 +73,11 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       });
       // The answer comes when the round has ended; a worker that was restarted meanwhile loses it, and the round goes on.
       if (!answer.ok && snapshot.peek()?.activity.kind !== 'checking') refusal.value = answer.error;
+    },
+    async checkPage(url, warned) {
+      const answer = await door.ask<'check-page'>({ request: 'check-page', url, ...(warned && { warned }) });
+      // As above: the round goes on without an answer.
+      return answer.ok || snapshot.peek()?.activity.kind === 'checking' ? null : (answer.error.split(':')[0] ?? '');
     },
     cancel: () => void request({ request: 'cancel-check' }),
     set: async (settings) => (await request({ request: 'set', settings })).ok,

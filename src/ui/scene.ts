@@ -21,7 +21,7 @@ export function sceneOf(snapshot: Snapshot | null | undefined): Scene {
   if (network && network.state !== 'online') return network.state;
   if (services.length > 0 && services.every(({ allowance }) => allowance === 'never')) return 'forbidden';
   // Half of a first round would read as a whole.
-  if (activity.kind === 'checking' && !snapshot.round) return 'first_check';
+  if (activity.kind === 'checking' && activity.reason !== 'page' && !snapshot.round) return 'first_check';
   return services.some(({ result }) => result) ? 'day' : 'unchecked';
 }
 

@@ -3,6 +3,7 @@ import type { Snapshot } from '../protocol.ts';
 import { languageOf, loadTexts, type Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
+import type { Site } from './site.ts';
 
 /** What the pages show, and the one way to change it: a newer snapshot. */
 export function createState(door: Door, now: () => number) {
@@ -14,6 +15,7 @@ export function createState(door: Door, now: () => number) {
     layout: signal<Layout>(EMPTY_LAYOUT),
     opened: signal<ReadonlySet<string>>(new Set()),
     refusal: signal<string | null>(null),
+    site: signal<Site | null>(null),
   };
   const { snapshot, texts, nowMs, layout, opened } = state;
   let turn = 0;

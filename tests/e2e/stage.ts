@@ -50,7 +50,12 @@ export class Stage {
     const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
     const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
     // A click grants what a page asks for: the prompt itself belongs to the browser.
-    const prefs = { ...lab.firefoxPrefs(), 'extensions.webextOptionalPermissionPrompts': false };
+    const prefs = {
+      ...lab.firefoxPrefs(),
+      'extensions.webextOptionalPermissionPrompts': false,
+      // The namespace has no link that Firefox watches, so it would take itself for offline.
+      'network.manage-offline-status': false,
+    };
     const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs });
     return new Stage(lab, browser, home);
   }

@@ -7,14 +7,16 @@ interface Props {
   advice: Advice;
   /** Names of the services that made the card appear. */
   because: readonly string[];
+  /** Keeps the same card in two places of a page apart. */
+  scope?: string;
 }
 
-export function AdviceCard({ advice, because }: Props) {
+export function AdviceCard({ advice, because, scope = 'advice' }: Props) {
   const { texts } = useUi();
   const key = `advice_${advice.id}`;
   return (
     <Disclosure
-      id={`advice/${advice.id}`}
+      id={`${scope}/${advice.id}`}
       class={`card card-${advice.severity}`}
       head={<span class="card-title">{texts.say(`${key}_title`)}</span>}
     >
@@ -23,7 +25,7 @@ export function AdviceCard({ advice, because }: Props) {
   );
 }
 
-function CardBody({ advice, because }: Props) {
+function CardBody({ advice, because }: Pick<Props, 'advice' | 'because'>) {
   const { texts, nowMs } = useUi();
   const key = `advice_${advice.id}`;
   const steps = Array.from({ length: advice.steps }, (_, index) => texts.say(`${key}_step${index + 1}`));

@@ -7,10 +7,11 @@ interface Props {
   service: ServiceStatus;
   isBusy: boolean;
   isWarnedPlace: boolean;
+  label?: string;
 }
 
 /** Checks one service again; where the place asks for it, after a warning that names the host. */
-export function CheckOne({ service, isBusy, isWarnedPlace }: Props) {
+export function CheckOne({ service, isBusy, isWarnedPlace, label }: Props) {
   const { texts, model } = useUi();
   const [isAsking, ask] = useState(false);
   if (service.allowance === 'never') return <p class="small">{texts.say('check_one_never')}</p>;
@@ -34,7 +35,7 @@ export function CheckOne({ service, isBusy, isWarnedPlace }: Props) {
       disabled={isBusy}
       onClick={() => (needsWarning ? ask(true) : void model.check([service.id]))}
     >
-      {texts.say('check_one')}
+      {label ?? texts.say('check_one')}
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { EraseSection } from './EraseSection.tsx';
 import { GuideSection } from './GuideSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { ListsSection } from './lists/ListsSection.tsx';
+import { PageSection } from './PageSection.tsx';
 import { ReportSection } from './ReportSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 import { SECTIONS, type Section, useSection } from './section.ts';
@@ -16,6 +17,7 @@ import { ShareSection } from './share/ShareSection.tsx';
 
 const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
   status: StatusSection,
+  page: PageSection,
   guide: GuideSection,
   history: HistorySection,
   lists: ListsSection,
@@ -30,7 +32,7 @@ export function Dashboard() {
   const section = useSection();
   const snapshot = model.snapshot.value;
   if (!snapshot) return <Waiting />;
-  const sections = SECTIONS.filter((one) => one !== 'share' || mayShare(snapshot));
+  const sections = SECTIONS.filter((one) => mayShow(one, section, snapshot));
   const shown = sections.includes(section) ? section : 'status';
   const Page = PAGES[shown];
   return (
@@ -42,6 +44,12 @@ export function Dashboard() {
       </main>
     </div>
   );
+}
+
+/** Sharing is for some places, and the answer about a page shows where there is one or a person went there. */
+function mayShow(one: Section, current: Section, snapshot: Snapshot): boolean {
+  if (one === 'share') return mayShare(snapshot);
+  return one !== 'page' || one === current || Boolean(snapshot.page);
 }
 
 function SectionLinks({ sections, current }: { sections: readonly Section[]; current: Section }) {

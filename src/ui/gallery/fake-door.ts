@@ -10,7 +10,12 @@ export interface FakeDoor extends Door {
 }
 
 /** A door with nothing behind it, for the gallery and for tests. */
-export function fakeDoor(stored: Snapshot | null, language = 'en', answers: Record<string, unknown> = {}): FakeDoor {
+export function fakeDoor(
+  stored: Snapshot | null,
+  language = 'en',
+  answers: Record<string, unknown> = {},
+  address = 'https://www.example.org/news/42',
+): FakeDoor {
   let snapshot = stored;
   const watchers = new Set<(next: Snapshot) => void>();
   const asked: Message[] = [];
@@ -30,6 +35,7 @@ export function fakeDoor(stored: Snapshot | null, language = 'en', answers: Reco
         put({ ...snapshot, settings: { ...snapshot.settings, ...change.settings } });
       const canned = answers[change.request];
       if (change.request === 'get-snapshot' && !canned && !snapshot) return { ok: false, error: 'no answer' } as never;
+      if (canned instanceof Error) return { ok: false, error: canned.message } as never;
       return { ok: true, ...(change.request === 'get-snapshot' && { snapshot }), ...(canned as object) } as never;
     },
     readSnapshot: async () => snapshot,
@@ -41,6 +47,7 @@ export function fakeDoor(stored: Snapshot | null, language = 'en', answers: Reco
     hasHosts: async () => true,
     uiLanguage: () => language,
     extensionUrl: (path) => `/${path}`,
+    currentAddress: async () => address,
     openPage: async (url) => void opened.push(url),
     removeSelf: async () => void opened.push('removed'),
   };

@@ -35,7 +35,8 @@ function popups(lang: string, theme: string): Shot[] {
     });
     const opened = ['whatsapp', 'discord', 'linkedin'].map((id) => shot('bad-day', `+${id}`, [id]));
     const card = shot('bad-day', '+advice', ['advice/messenger_blocked']);
-    return [card, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
+    const page = ['page-blocked', 'page-answered', 'page-asking'].map((state) => shot(state, '+page', ['this-page']));
+    return [card, ...page, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
   });
 }
 
@@ -53,6 +54,9 @@ function pages(lang: string, theme: string): Shot[] {
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
       shot('dashboard', 'some-fail', '#share', 'share'),
+      ...['page-blocked', 'page-warned', 'page-refused', 'bad-day'].map((state) =>
+        shot('dashboard', state, '#page', `page-${state}`),
+      ),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
       shot('dashboard', 'known-network', '#status', 'network', ['network/other']),
       shot('dashboard', 'unsteady-vpn', '#status', 'vpn'),

@@ -159,6 +159,34 @@ function firstCheck(): Snapshot {
 
 const silent: Readonly<Record<string, Fate>> = { whatsapp: 'name_cut', telegram: 'silent' };
 
+const PAGE = 'https://www.example.org';
+
+/** The day of Russia with a page that was asked about: as `like` fared, or on its way. */
+function withPage(like: string, isPending = false): Snapshot {
+  const snapshot = russia();
+  const found = snapshot.services.find(({ id }) => id === like);
+  if (!found) return snapshot;
+  const own = { id: '@page', name: 'www.example.org', url: `${PAGE}/favicon.ico`, category: 'custom' } as const;
+  const result = found.result && { ...found.result, service: own.id };
+  const status = {
+    ...found,
+    ...own,
+    result: isPending ? null : result,
+    pending: isPending,
+    reports: [],
+    notTestable: [],
+  };
+  const page = { url: PAGE, service: own.id, refusal: null, status } as const;
+  const activity = { kind: 'checking', reason: 'page', done: 0, total: 1, startedMs: NOW_MS } as const;
+  return isPending ? { ...snapshot, page, activity } : { ...snapshot, page };
+}
+
+/** A page that was asked about from a menu, and refused. */
+function refusedPage(refusal: string): Snapshot {
+  const url = refusal === 'warned' ? PAGE : null;
+  return { ...russia(), page: { url, service: null, refusal, status: null } };
+}
+
 /** Every state that the pages can be in. */
 export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   'bad-day': () => russia(),
@@ -194,6 +222,16 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
     const strict = unchecked('china');
     return { ...strict, ...never, services: strict.services.filter(({ allowance }) => allowance === 'never') };
   },
+  'page-blocked': () => withPage('x'),
+  'page-answered': () => withPage('zoom'),
+  'page-asking': () => withPage('x', true),
+  'page-warned': () => refusedPage('warned'),
+  'page-refused': () => refusedPage('place'),
+  'failed-visit': () => ({ ...russia(), failedVisits: [{ service: 'zoom', atMs: NOW_MS - 60_000 }] }),
+  'failed-visit-strict': () => ({
+    ...snapshotFor({ place: 'occupied', isChecked: () => false }),
+    failedVisits: ['telegram', 'signal', 'meduza'].map((service) => ({ service, atMs: NOW_MS - 60_000 })),
+  }),
   error: () => ({ ...russia(), error: 'QuotaExceededError: the disk is full' }),
   covered: () => russia({ settings: { cover: true } }),
   empty: () => null,

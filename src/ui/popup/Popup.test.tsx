@@ -160,3 +160,56 @@ test('a cover holds no name until a key is pressed; moving about does not uncove
   fireEvent.keyDown(document.body, { key: 'j' });
   await waitFor(() => expect(text()).toContain('WhatsApp'));
 });
+
+describe('the page of this tab', () => {
+  test('is asked about by its origin, and the answer opens with advice', async () => {
+    const { door, model } = await inState('bad-day');
+    fireEvent.click(row(/Why not/));
+    expect(door.asked.at(-1)).toEqual({ request: 'check-page', url: 'https://www.example.org' });
+    const answered = STATES['page-blocked']?.();
+    if (answered) door.put(answered);
+    await waitFor(() => expect(document.querySelector('[data-id="this-page"] .finding')).toBeTruthy());
+    expect(model.opened.value.has('this-page')).toBe(true);
+    expect(document.querySelector('[data-id="this-page"]')?.textContent).toMatch(
+      /www.example.org did not load.*Looks blocked/,
+    );
+  });
+
+  test('is asked about again with the warning read, and only then', async () => {
+    const { door } = await inState('bad-day', { answers: { 'check-page': new Error('warned: this place') } });
+    fireEvent.click(row(/Why not/));
+    const warning = await screen.findByRole('alertdialog');
+    expect(warning.textContent).toContain('www.example.org');
+    fireEvent.click(screen.getByRole('button', { name: 'Check it' }));
+    expect(door.asked.at(-1)).toMatchObject({ request: 'check-page', warned: true });
+  });
+
+  test.each([
+    ['place: forbidden', 'draw attention'],
+    ['permission: missing', 'no access'],
+    ['something: else', 'Try again later'],
+  ])('says in plain words why it was not asked: %s', async (error, words) => {
+    const { text } = await inState('bad-day', { answers: { 'check-page': new Error(error) } });
+    fireEvent.click(row(/Why not/));
+    await waitFor(() => expect(text()).toContain(words));
+  });
+
+  test('shows the wait, and a way to stop', async () => {
+    const { door, model } = await inState('page-asking');
+    model.toggle('this-page', true);
+    await waitFor(() => expect(document.querySelector('.this-page .opened .button')?.textContent).toBe('Stop'));
+    fireEvent.click(document.querySelector('.this-page .opened .button') as HTMLElement);
+    expect(door.asked.at(-1)).toEqual({ request: 'cancel-check' });
+  });
+});
+
+test('a failed visit is offered to be explained, as the place allows', async () => {
+  const { door } = await inState('failed-visit');
+  // It was checked before the visit, and answered.
+  fireEvent.click(row(/Find out why/));
+  expect(door.asked.at(-1)).toEqual({ request: 'check-now', ids: ['zoom'] });
+  cleanup();
+  await inState('failed-visit-strict');
+  expect(screen.getAllByRole('button', { name: 'Find out why' })).toHaveLength(2);
+  expect(document.querySelector('.visits')?.textContent).toContain('Not checked in this place');
+});

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { AdviceList } from '../components/AdviceList.tsx';
+import { FailedVisits } from '../components/FailedVisits.tsx';
 import { ServiceList } from '../components/ServiceList.tsx';
 import { Summary } from '../components/Summary.tsx';
 import { Trouble } from '../components/Trouble.tsx';
@@ -8,6 +9,7 @@ import { useUi } from '../ui.ts';
 import { Cover } from './Cover.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { Footer } from './Footer.tsx';
+import { PageLine } from './PageLine.tsx';
 import { Waiting } from './Waiting.tsx';
 
 export function Popup() {
@@ -24,9 +26,11 @@ export function Popup() {
       <Summary snapshot={snapshot} />
       <main>
         <Trouble error={snapshot.error} />
+        <FailedVisits snapshot={snapshot} />
         <AdviceList snapshot={snapshot} most={2} />
         <ServiceList snapshot={snapshot} />
       </main>
+      <PageLine snapshot={snapshot} />
       <Footer />
     </>
   );

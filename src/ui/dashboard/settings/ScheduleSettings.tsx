@@ -35,6 +35,13 @@ export function ScheduleSettings({ snapshot, effective }: SettingsProps) {
       )}
       {scheduled && <IntervalSelect snapshot={snapshot} effective={effective} />}
       <TierSwitch snapshot={snapshot} effective={effective} />
+      <Switch
+        label={texts.say('set_passive_watch')}
+        hint={texts.say('set_passive_watch_hint')}
+        isLocked={snapshot.locked.includes('passiveWatch')}
+        isOn={snapshot.settings.passiveWatch}
+        onChange={(isOn) => void model.set({ passiveWatch: isOn })}
+      />
     </fieldset>
   );
 }

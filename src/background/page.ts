@@ -1,0 +1,75 @@
+/** "Why doesn't this page load?": one site that a person asks about, from the popup or from a menu. */
+import { extensionUrl } from '../browser/i18n.ts';
+import { showMenu } from '../browser/menus.ts';
+import { openPage } from '../browser/tabs.ts';
+import { isListable, targetOf } from '../contract/list.ts';
+import { acceptMessage } from '../contract/messages.ts';
+import { PAGE_ID, pageAsListed } from '../contract/page.ts';
+import type { Target } from '../core/types.ts';
+import type { AskedPage } from '../protocol.ts';
+import { turnToPage } from '../store/ledger.ts';
+import { chosenTexts } from '../texts/load.ts';
+import { update } from './book.ts';
+import { type Context, readContext } from './context.ts';
+import { refusalOf, type Started, startRound } from './rounds.ts';
+import { allowanceOf } from './select.ts';
+import { chosenTargets } from './targets.ts';
+
+/** Asks why the site of `url`, an origin, does not load; answers when the round has ended, or at once with a refusal. */
+export async function checkPage(url: string, warned = false): Promise<Started> {
+  const context = await readContext();
+  const service = listedFor(url, context);
+  const error = (await refusalOf({ reason: 'page', warned }, context)) ?? placeRefuses(url, service, warned, context);
+  if (error) return { ok: false, error };
+  const page = { url, service: service ?? PAGE_ID, refusal: null };
+  return startRound({ reason: 'page', ids: [page.service], warned, page });
+}
+
+/** Opens the page that tells, and asks; what was refused is told there. */
+export async function checkFromMenu(address: string): Promise<void> {
+  const context = await readContext();
+  if (!context.consent) return openPage(extensionUrl('src/ui/welcome/index.html'));
+  await update((now) => turnToPage(now, null));
+  await openPage(extensionUrl('src/ui/dashboard/index.html#page'));
+  const accepted = acceptMessage({ request: 'check-page', url: address });
+  const url = accepted.ok && accepted.message.request === 'check-page' ? accepted.message.url : null;
+  const answer = url ? await checkPage(url) : { ok: false as const, error: 'url' };
+  if (!answer.ok) await update((now) => turnToPage(now, refused(url, answer.error, context)));
+}
+
+/** A site that the place forbids is kept nowhere, unless it is in the list anyway. */
+function refused(url: string | null, error: string, context: Context): AskedPage {
+  const [refusal = ''] = error.split(':');
+  const service = url && listedFor(url, context);
+  return { url: service || refusal === 'warned' ? url : null, service, refusal };
+}
+
+function placeRefuses(url: string, service: string | null, warned: boolean, context: Context): string | null {
+  const { policy, settings } = context;
+  const allowances = targetsFor(url, service, context).map((target) => allowanceOf(target, policy, settings));
+  if (allowances.every((one) => one === 'never')) return 'place: this site is not asked here';
+  return allowances.includes('one_at_a_time') && !warned ? 'warned: this site is asked after a warning only' : null;
+}
+
+function targetsFor(url: string, service: string | null, context: Context): readonly Target[] {
+  if (service) return chosenTargets(context).filter((target) => target.service === service);
+  return [pageAsListed(url)].filter((one) => isListable(one, context.policy)).map(targetOf);
+}
+
+/** Returns the id of the listed service that has the site among its hosts, null where none has. */
+export function listedFor(url: string, context: Context): string | null {
+  const host = bare(new URL(url).hostname);
+  return chosenTargets(context).find((target) => bare(target.host) === host)?.service ?? null;
+}
+
+function bare(host: string): string {
+  return host.replace(/^www\./, '');
+}
+
+/** Puts the question into the menus of pages and of the toolbar's button; in plain look it says no more than that. */
+export async function offerMenu(): Promise<void> {
+  const { settings, policy } = await readContext();
+  const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
+  const texts = await chosenTexts(settings.language);
+  showMenu(texts.say(isDiscreet ? 'menu_page_discreet' : 'menu_page'));
+}
