@@ -19,7 +19,9 @@ import { chosenTargets } from './targets.ts';
 export async function checkPage(url: string, warned = false): Promise<Started> {
   const context = await readContext();
   const service = listedFor(url, context);
-  const error = (await refusalOf({ reason: 'page', warned }, context)) ?? placeRefuses(url, service, warned, context);
+  // Nobody is warned of what is then refused all the same.
+  const missing = await refusalOf({ reason: 'page', warned: true }, context);
+  const error = missing ?? placeRefuses(url, service, warned, context);
   if (error) return { ok: false, error };
   const page = { url, service: service ?? PAGE_ID, refusal: null };
   return startRound({ reason: 'page', ids: [page.service], warned, page });
@@ -48,7 +50,8 @@ function placeRefuses(url: string, service: string | null, warned: boolean, cont
   const { policy, settings } = context;
   const allowances = targetsFor(url, service, context).map((target) => allowanceOf(target, policy, settings));
   if (allowances.every((one) => one === 'never')) return 'place: this site is not asked here';
-  return allowances.includes('one_at_a_time') && !warned ? 'warned: this site is asked after a warning only' : null;
+  const isDelicate = policy.click.warn || allowances.includes('one_at_a_time');
+  return isDelicate && !warned ? 'warned: this site is asked after a warning only' : null;
 }
 
 function targetsFor(url: string, service: string | null, context: Context): readonly Target[] {

@@ -51,7 +51,7 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     request,
     async start() {
       door.watchSnapshot((next) => void show(next));
-      const [stored, address] = await Promise.all([door.readSnapshot(), door.currentAddress()]);
+      const [stored, address] = await Promise.all([door.readSnapshot(), door.currentAddress().catch(() => '')]);
       site.value = siteOf(address);
       await show(stored);
       setInterval(() => {

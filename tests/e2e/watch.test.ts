@@ -4,7 +4,11 @@ import { BROWSER, Stage } from './stage.ts';
 
 const LISTED = 'listed.reach-lab.example';
 const OTHER = 'private.reach-lab.example';
-const TARGETS = [{ id: 'listed', name: 'Lab News', url: `https://${LISTED}/favicon.ico`, category: 'COMT' }];
+const SECOND = 'second.reach-lab.example';
+const TARGETS = [
+  { id: 'listed', name: 'Lab News', url: `https://${LISTED}/favicon.ico`, category: 'COMT' },
+  { id: 'second', name: 'Lab Mail', url: `https://${SECOND}/favicon.ico`, category: 'COMT' },
+];
 const CUT = [{ layer: 'tls', kind: 'reset' }] as const;
 
 let stage: Stage;
@@ -18,7 +22,7 @@ async function begin(place: Place, passiveWatch: boolean): Promise<void> {
   // No clock of ours may ask while the test counts.
   await stage.ask({ request: 'set', settings: { passiveWatch, scheduled: false } });
   await stage.ask({ request: 'replace-targets', targets: TARGETS });
-  for (const host of [LISTED, OTHER]) await stage.lab.setFault(host, CUT);
+  for (const host of [LISTED, SECOND, OTHER]) await stage.lab.setFault(host, CUT);
   stage.lab.resetCounts();
 }
 
@@ -43,7 +47,10 @@ describe(`watching without asking in ${BROWSER}`, () => {
     const before = await stored();
     await visit(LISTED);
     expect(await stored()).toBe(before);
-    expect(await noticed()).toEqual([]);
+    // Turned on later, it tells of what comes later only.
+    await stage.ask({ request: 'set', settings: { passiveWatch: true } });
+    await visit(SECOND);
+    await expect.poll(noticed, { timeout: 10_000 }).toEqual(['second']);
   });
 
   test('keeps no byte of a site outside the list', async () => {
