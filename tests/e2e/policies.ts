@@ -39,6 +39,12 @@ function coverFolder(): void {
   isCovered = true;
 }
 
+/** Takes the cover away: the next browser in this namespace has no policy. */
+export function clearPolicy(): void {
+  if (isCovered) execFileSync('umount', ['-l', FOLDER]);
+  isCovered = false;
+}
+
 /** Chromium names an unpacked extension after its folder. */
 function unpackedId(path: string): string {
   const digest = createHash('sha256').update(path).digest('hex').slice(0, 32);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setPolicy } from './policies.ts';
+import { clearPolicy, setPolicy } from './policies.ts';
 import { BROWSER, Stage } from './stage.ts';
 
 /** The example of docs/automation.md, so that it is one that holds. */
@@ -16,7 +16,10 @@ beforeAll(async () => {
     setPolicy({ ...EXAMPLE, controlHelper: ['http://x.example/'] }, home, DIR),
   );
 }, 180_000);
-afterAll(() => stage?.strike());
+afterAll(async () => {
+  await stage?.strike();
+  clearPolicy();
+});
 
 const errorOf = async (message: object) => (await stage.ask(message)).error;
 
