@@ -23,6 +23,16 @@ const withoutReasons: Plugin = {
   },
 };
 
+/** Who says so of a row of the catalogue, and when, is for people who read it; advice and reports show theirs. */
+const withoutSources: Plugin = {
+  name: 'catalogue-without-sources',
+  enforce: 'pre',
+  transform(code, id) {
+    const texts = /\b(?:source|owner): '[^']*',?|\breviewed(?:: \w+)?,/g;
+    return /\/catalog\/(services|controls|resolvers|providers)\b/.test(id) ? code.replaceAll(texts, '') : null;
+  },
+};
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
@@ -31,6 +41,12 @@ function withoutOtherFresh(isFirefox: boolean): Plugin {
     load: (id) => (id.endsWith(`/probe/fresh/${file}`) ? `export class ${name} {}` : null),
   };
 }
+
+/** Firefox has `browser` of its own, and the polyfill hands that on. */
+const ownBrowser: Plugin = {
+  name: 'own-browser',
+  load: (id) => (id.includes('/webextension-polyfill/') ? 'export default globalThis.browser;' : null),
+};
 
 /** The manifest names one icon of the toolbar; the worker shows the others. */
 const stateIcons: Plugin = {
@@ -55,7 +71,9 @@ export default defineConfig(({ mode }) => {
       preact(),
       stateIcons,
       withoutReasons,
+      withoutSources,
       withoutOtherFresh(isFirefox),
+      ...(isFirefox ? [ownBrowser] : []),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',
