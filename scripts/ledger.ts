@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CONTROLS } from '../src/catalog/controls.ts';
 import { PLACES } from '../src/catalog/places.ts';
+import { PROVIDERS } from '../src/catalog/providers.ts';
 import { RESOLVERS } from '../src/catalog/resolvers.ts';
 import type { Service } from '../src/catalog/schema.ts';
 import { SERVICES } from '../src/catalog/services.ts';
@@ -53,6 +54,7 @@ export function ledger(): string {
     ...GROUPS.map((group) => groupText(...group)),
     controlsText(),
     resolversText(),
+    providersText(),
     furtherText(),
   ].join('\n\n');
 }
@@ -126,6 +128,21 @@ function resolversText(): string {
     table(
       ['Resolver', 'By address', 'Owner'],
       RESOLVERS.map(({ url, byAddress, owner }) => [code(url), byAddress.map(code).join(', ') || '-', owner]),
+    ),
+  ].join('\n');
+}
+
+function providersText(): string {
+  const asked = placesWhere(({ click }) => click.maxHosts === null);
+  return [
+    '### Another site of the same provider, only to explain a failure',
+    'Tier A. Asked where the large object of a site freezes, or nothing answers at its address, if that address is one of the',
+    "provider's: once a round at most, and not where a control helper is asked. Sent: nothing of the site that failed. Not where",
+    `a round asks a few hosts only; so at most in: ${asked}.`,
+    '',
+    table(
+      ['Host', 'Object', 'Provider', 'Ranges'],
+      PROVIDERS.map(({ url, owner, ranges }) => [...split(url), owner, ranges.map(code).join(', ')]),
     ),
   ].join('\n');
 }
