@@ -31,6 +31,16 @@ const withoutPolyfill: Plugin = {
   load: (id) => (id === '\0extension-interfaces' ? 'export default globalThis.browser ?? globalThis.chrome;' : null),
 };
 
+/** Who says so of a row of the catalogue, and when, is for people who read it; advice and reports show theirs. */
+const withoutSources: Plugin = {
+  name: 'catalogue-without-sources',
+  enforce: 'pre',
+  transform(code, id) {
+    const texts = /\b(?:source|owner): '[^']*',?|\breviewed(?:: \w+)?,/g;
+    return /\/catalog\/(services|controls|resolvers|providers)\b/.test(id) ? code.replaceAll(texts, '') : null;
+  },
+};
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
@@ -72,6 +82,7 @@ export default defineConfig(({ mode }) => {
       preact(),
       stateIcons,
       withoutReasons,
+      withoutSources,
       withoutOtherFresh(isFirefox),
       ...(isFirefox ? [] : [managedSchema]),
       crx({

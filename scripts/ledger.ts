@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { CONTROLS } from '../src/catalog/controls.ts';
 import { LOOKUP_SERVICE } from '../src/catalog/lookup.ts';
 import { PLACES } from '../src/catalog/places.ts';
+import { PROVIDERS } from '../src/catalog/providers.ts';
 import { RESOLVERS } from '../src/catalog/resolvers.ts';
 import type { Service } from '../src/catalog/schema.ts';
 import { SERVICES } from '../src/catalog/services.ts';
@@ -54,6 +55,7 @@ export function ledger(): string {
     ...GROUPS.map((group) => groupText(...group)),
     controlsText(),
     resolversText(),
+    providersText(),
     furtherText(),
   ].join('\n\n');
 }
@@ -137,6 +139,21 @@ const LOOKUP_CALLS = [
   ['network-info/data.json', 'that address', 'the number of the network that announces it'],
   ['as-overview/data.json', 'that number', 'the name of its holder'],
 ] as const;
+
+function providersText(): string {
+  const asked = placesWhere(({ click }) => click.maxHosts === null);
+  return [
+    '### Another site of the same provider, only to explain a failure',
+    'Tier A. Asked where the large object of a site freezes, or nothing answers at its address, if that address is one of the',
+    "provider's: once a round at most, and not where a control helper is asked. Sent: nothing of the site that failed. Not where",
+    `a round asks a few hosts only; so at most in: ${asked}.`,
+    '',
+    table(
+      ['Host', 'Object', 'Provider', 'Ranges'],
+      PROVIDERS.map(({ url, owner, ranges }) => [...split(url), owner, ranges.map(code).join(', ')]),
+    ),
+  ].join('\n');
+}
 
 function furtherText(): string {
   const lookups = placesWhere((policy) => policy.lookups);

@@ -125,6 +125,7 @@ const WORDS: Words = {
       not_asked: 'not asked',
     },
   ],
+  ipv6: ['at an IPv6 address: {}', { answers: 'an answer', dead: 'none', not_asked: 'not asked' }],
   plain: [
     'over plain http: {}',
     {
@@ -146,10 +147,14 @@ const WORDS: Words = {
       passes: 'passes',
       freezes: 'freezes, each time',
       breaks: 'breaks off, each time in the same way',
-      fails: 'fails, each time',
+      fails: 'fails, each time, or comes too slowly to end',
       failed_once: 'failed once',
       not_asked: 'was not asked',
     },
+  ],
+  sibling: [
+    'an object of another site at the same provider {}',
+    { passes: 'passes', fails: 'fails in the same way', unclear: 'fails otherwise', not_asked: 'was not asked' },
   ],
   speed: [
     'the large object came {}',

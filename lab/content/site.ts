@@ -54,7 +54,8 @@ function sized({ path, query }: Asked): Content | null {
 
 function page(world: World, host: string): Content {
   if (host === 'example.com') return html(200, EXAMPLE_DOMAIN);
-  return html(200, frontPage(host, world.site(host, 'text')?.text ?? null));
+  const words = world.site(host, 'text')?.text ?? null;
+  return html(200, frontPage(host, words, world.site(host, 'page')?.bytes));
 }
 
 function searchOf(query: URLSearchParams): string {

@@ -50,8 +50,8 @@ export interface Facts {
   /** Whether local and outside addresses share a network. */
   readonly names: 'agree' | 'differ' | 'not_known';
   /**
-   * `https://<address>/`, asked without the name. `answers`: a handshake or a refused certificate came back; `some`: not
-   * from each address of the pool that was asked.
+   * `https://<address>/`, asked without the name, at IPv4 where there is one. `answers`: a handshake or a refused certificate came back; `some`: not
+   * from each address that was asked.
    */
   readonly byAddress:
     | 'answers'
@@ -63,6 +63,8 @@ export interface Facts {
     | 'unreachable'
     | 'unclear'
     | 'not_asked';
+  /** The same at an IPv6 address, asked only where IPv4 is dead. A dead one says nothing: many networks have no IPv6. */
+  readonly ipv6: 'answers' | 'dead' | 'not_asked';
   /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */
   readonly plain:
     | 'own_https'
@@ -75,8 +77,13 @@ export interface Facts {
     | 'silence'
     | 'unclear'
     | 'not_asked';
-  /** The large object, while the small one passes; `breaks`: each time in the same way, and often enough. */
+  /**
+   * The large object, while the small one passes; `breaks`: each time in the same way, and often enough; `fails`: otherwise,
+   * or it still came in when its time was up.
+   */
   readonly large: 'passes' | 'freezes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
+  /** An object of another site at the same provider; `fails`: in the way in which this one does. */
+  readonly sibling: 'passes' | 'fails' | 'unclear' | 'not_asked';
   /** Speed of the large object against the controls' of the same round; `crawl`: all of them crawl. */
   readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'crawl' | 'not_known';
   /** Whether an earlier round on this network found the same slowness. */

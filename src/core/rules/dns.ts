@@ -1,6 +1,7 @@
 import { blocked, networkFault, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
+const NOT_ANSWERING = ['silence', 'reset', 'refused', 'unreachable', 'some'] as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
 
 export const DNS_RULES: readonly Rule[] = [
@@ -45,7 +46,8 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-removed-address-dead',
-    when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two' },
+    // Of a site with IPv6 alone nothing is known here: a network without IPv6 does not find it either.
+    when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two', byAddress: NOT_ANSWERING },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name and two resolvers outside do, but the address was not seen to answer.',
     source: OONI,
