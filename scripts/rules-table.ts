@@ -60,6 +60,7 @@ const WORDS: Words = {
       unknown_authority: 'certificate of an unknown issuer',
       bad_certificate: 'certificate out of date or broken',
       tls: 'TLS failed, the browser does not say how',
+      tls_same: 'a TLS failure, the same as by address',
       tls_other: 'a TLS failure, another than by address',
       cut: 'body cut short',
       stall: 'body stalled',
@@ -125,7 +126,15 @@ const WORDS: Words = {
       not_asked: 'not asked',
     },
   ],
-  ipv6: ['at an IPv6 address: {}', { answers: 'an answer', dead: 'none', not_asked: 'not asked' }],
+  ipv6: [
+    'at an IPv6 address: {}',
+    {
+      answers: 'an answer',
+      named: 'an answer, and by name the browser got to IPv6, too',
+      dead: 'none',
+      not_asked: 'not asked',
+    },
+  ],
   plain: [
     'over plain http: {}',
     {

@@ -1,7 +1,10 @@
 /** The vocabulary of an analysis: each fact has one of a few values, so that a rule can name those it wants. */
 import type { NetworkState, Step } from './types.ts';
 
-/** How the failing attempts by name ended. `tls_other`: a browser that tells no more saw another error than by address. */
+/**
+ * How the failing attempts by name ended. `tls_same`, `tls_other`: a browser that tells no more saw the same error as by
+ * address, or another.
+ */
 export type Sign =
   | 'none'
   | 'name'
@@ -16,6 +19,7 @@ export type Sign =
   | 'unknown_authority'
   | 'bad_certificate'
   | 'tls'
+  | 'tls_same'
   | 'tls_other'
   | 'cut'
   | 'stall'
@@ -63,8 +67,11 @@ export interface Facts {
     | 'unreachable'
     | 'unclear'
     | 'not_asked';
-  /** The same at an IPv6 address, asked only where IPv4 is dead. A dead one says nothing: many networks have no IPv6. */
-  readonly ipv6: 'answers' | 'dead' | 'not_asked';
+  /**
+   * The same at an IPv6 address, asked where IPv4 is dead. A dead one says nothing: many networks have no IPv6. `named`: it
+   * answers, and by name the browser got there, too.
+   */
+  readonly ipv6: 'answers' | 'named' | 'dead' | 'not_asked';
   /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */
   readonly plain:
     | 'own_https'

@@ -33,6 +33,12 @@ const byAddress = (failure: Parameters<typeof failed>[1]) => failed('by_address'
 const WRONG_NAME = byAddress('ssl_invalid_hostname');
 const IPV6 = '2a00:1450::5';
 const byIpv6 = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { url: `https://[${IPV6}]/` });
+const plainByIpv6 = {
+  ...failed('plain_http', 'generic_timeout_error'),
+  step: 'http',
+  status: null,
+  hops: [{ from: `http://${HOST}/`, to: `https://${HOST}/`, status: 301, address: IPV6 }],
+} as Observation;
 const BOTH_KINDS = [...voices([TRUE_ADDRESS, IPV6]), byAddress('generic_timeout_error')];
 const sibling = (one: Observation): Observation => ({ ...one, probe: 'sibling' }) as Observation;
 const FLOWING = { failure: 'body_stalled', bytes: 30_000, durationMs: 10_000, longestGapMs: 200 } as const;
@@ -179,6 +185,14 @@ const CASES: readonly [
       WRONG_NAME,
     ],
   ],
+  [
+    'tls-name-filtered-other-kind',
+    [...thrice('generic_timeout_error'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname'), plainByIpv6],
+  ],
+  [
+    'address-kind-missing-here',
+    [...thrice('host_unreachable'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})],
+  ],
   ['tls-named-other-kind', [...thrice('connection_reset'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname')]],
   ['body-freeze-provider', [answered(), frozen(), frozen(), frozen(), sibling(frozen())]],
   ['body-freeze', [answered(), frozen(), frozen(), frozen()]],
@@ -226,14 +240,6 @@ test('a broken host behind a redirect is not held against the site that redirect
 
 test.each([
   [
-    'IPv6 alone, in a network without it, though a helper gets there,',
-    [...thrice('host_unreachable'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})],
-  ],
-  [
-    'IPv6 alone, which a network without it does not find,',
-    [...thrice('dns_lookup_error'), ...voices([IPV6]), byIpv6('host_unreachable')],
-  ],
-  [
     'a server that ends every handshake with an alert',
     [...thrice('tls_alert'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), byAddress('tls_alert')],
   ],
@@ -258,6 +264,11 @@ test.each([
   expect(judge(analyze(made, known), made).cause).toBe('unknown');
 });
 
+test('what has IPv6 alone is not called tampered with where there is no IPv6', () => {
+  const made = measurement([...thrice('dns_lookup_error'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})]);
+  expect(judge(analyze(made, known), made)).toMatchObject({ cause: 'network', ruleId: 'address-kind-missing-here' });
+});
+
 test('a dead IPv6 does not make a dead IPv4 any surer', () => {
   const without = measurement([...thrice('generic_timeout_error').slice(1), byAddress('connection_refused')]);
   const made = measurement([...without.observations, byIpv6('generic_timeout_error')]);
@@ -272,6 +283,15 @@ test('an address of the other kind than those from outside is no other address',
 test('who sends visitors in a circle has answered, even if not a second time', () => {
   const made = measurement([failed('first', 'redirect_loop'), failed('repeat', 'generic_timeout_error')]);
   expect(judge(analyze(made, known), made).ruleId).toBe('http-redirect-loop');
+});
+
+test('of the same sentence by name and by address no method is told, where the browser has sentences only', () => {
+  const said = (probe: 'first' | 'repeat' | 'by_address') =>
+    ({ ...failed(probe, 'ssl_failed'), step: 'tls', words: 'Peer reports that it did not like you' }) as Observation;
+  const all = [said('first'), said('repeat'), said('repeat'), said('by_address')];
+  const made = measurement([...all, system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})]);
+  const { ruleId, method } = judge(analyze(made, known), made);
+  expect([ruleId, method]).toEqual(['tls-broken-helper', null]);
 });
 
 test('another way of failing of the provider’s other site explains nothing', () => {

@@ -61,11 +61,13 @@ function answeredLater(host: string, observations: readonly Observation[]): Obse
 
 /**
  * An address that is dead in another way without the name than with it: more likely chance than anybody's doing. Where
- * IPv6 answers, the name may have gone by it, unless it fails just as IPv4 does.
+ * IPv6 answers, the name may have gone by it, unless it fails just as IPv4 does; and did, where its address was seen.
  */
 function isMuddled(observations: readonly Observation[], sign: Sign): boolean {
   const signs = observations.filter(isByIpv4).map(signOf);
-  const isAlike = ipv6Fact(observations) === 'answers';
+  const ipv6 = ipv6Fact(observations);
+  if (ipv6 === 'named') return false;
+  const isAlike = ipv6 === 'answers';
   return DEAD.includes(sign) && signs.some((one) => DEAD.includes(one) && (one === sign) === isAlike);
 }
 

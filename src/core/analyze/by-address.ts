@@ -1,6 +1,6 @@
 import { hostOf } from '../address.ts';
 import type { Facts } from '../facts.ts';
-import type { Observation } from '../types.ts';
+import type { Observation, Probe } from '../types.ts';
 import { signOf } from './sign.ts';
 
 /** What an address that serves nobody looks like, with or without a name. */
@@ -23,7 +23,16 @@ export function byAddressFact(observations: readonly Observation[]): Facts['byAd
 export function ipv6Fact(observations: readonly Observation[]): Facts['ipv6'] {
   const asked = askedOf(observations, true);
   if (asked.length === 0) return 'not_asked';
-  return asked.includes('answers') ? 'answers' : 'dead';
+  if (!asked.includes('answers')) return 'dead';
+  return observations.some(isNamedByIpv6) ? 'named' : 'answers';
+}
+
+const BY_NAME: readonly Probe[] = ['first', 'repeat', 'plain_http'];
+
+function isNamedByIpv6(observation: Observation): boolean {
+  if (!BY_NAME.includes(observation.probe) || !('address' in observation)) return false;
+  const hop = 'hops' in observation ? observation.hops[0] : undefined;
+  return (hop ?? observation).address?.includes(':') ?? false;
 }
 
 export function isByIpv6({ url }: Observation): boolean {

@@ -56,7 +56,18 @@ export function isDead(observations: readonly Observation[]): boolean {
 /** Whether there is another address to ask, or somebody else who tells more of a dead one than port 80 does. */
 function isDoubtful(progress: Progress, addresses: readonly string[]): boolean {
   const isLast = count(progress.asked, 'by_address') >= addresses.length && !isOthersTurn(progress);
+  if (isAlive(progress.observations)) return false;
   return addresses.length > 1 && byAddressFact(progress.observations) !== 'answers' && !isLast;
+}
+
+/** Whether IPv6 answers, by which port 80 may show that the name gets there. */
+function isAlive(observations: readonly Observation[]): boolean {
+  return !['dead', 'not_asked'].includes(ipv6Fact(observations));
+}
+
+function hasIpv6(observations: readonly Observation[]): boolean {
+  const answers = resolverAnswers(observations).flatMap(({ addresses }) => addresses);
+  return answers.some((one) => one.includes(':') && !isBogus(one)) && answers.some((one) => !one.includes(':'));
 }
 
 /** Whether a helper or a sibling is to have one of the few requests. */
@@ -66,12 +77,13 @@ function isOthersTurn(progress: Progress): boolean {
 
 /** Whether the address, as far as it could be asked, leaves open why the site does not answer. */
 function isOpen({ observations, asked }: Progress, due: readonly Question[], sign: Sign): boolean {
-  // Silence costs its whole deadline, so nobody waits for it.
-  if (SLOW.includes(sign) && count(asked, 'by_address') === 0) return true;
+  // Silence costs its whole deadline, so nobody waits for it, unless there is another kind of address to ask.
+  if (SLOW.includes(sign) && count(asked, 'by_address') === 0 && !hasIpv6(observations)) return true;
   if (due.length > 0 || asked.length > observations.length) return false;
   const answer = byAddressFact(observations);
-  if (sign === 'wrong_name' && nameFacts(observations, NOTHING).names === 'differ') return false;
-  const isAnswered = answer === 'answers' || ipv6Fact(observations) === 'answers';
+  if ((sign === 'wrong_name' || sign === 'tls_same') && nameFacts(observations, NOTHING).names === 'differ')
+    return false;
+  const isAnswered = answer === 'answers' || isAlive(observations);
   return !isAnswered || !EXPLAINED.includes(sign);
 }
 

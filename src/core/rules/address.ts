@@ -21,6 +21,15 @@ export const ADDRESS_RULES: readonly Rule[] = [
     witness: ['first', 'repeat', 'by_address', 'helper'],
   },
   {
+    id: 'tls-name-filtered-other-kind',
+    when: { ...PROVEN, sign: [...CUT, 'silence'], byAddress: 'some', ipv6: 'named', helper: NOT_DOWN },
+    outcome: blocked('sni_filtering', 'likely'),
+    reason:
+      'IPv4 is dead, IPv6 answers, and by name the browser gets there, too: what ends the connection is the name.',
+    source: SNI,
+    witness: [...WITNESS, 'plain_http'],
+  },
+  {
     id: 'tls-named-other-kind',
     when: { ...PROVEN, sign: CUT, byAddress: 'some', ipv6: 'answers', helper: NOT_DOWN },
     outcome: blocked(null, 'likely'),

@@ -78,6 +78,14 @@ export const DNS_RULES: readonly Rule[] = [
     witness: ['first', 'repeat', 'resolver'],
   },
   {
+    id: 'address-kind-missing-here',
+    when: { ...FAILED, sign: ['name', 'unreachable'], byAddress: 'unclear', ipv6: 'dead' },
+    outcome: networkFault('possible'),
+    reason: 'The site has IPv6 alone, and no way leads to its address: this network seems to have no IPv6.',
+    source: 'docs/methodology.md, services are sets',
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
     id: 'dns-unexplained',
     when: { ...FAILED, sign: 'name' },
     outcome: unexplained(),
