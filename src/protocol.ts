@@ -88,6 +88,7 @@ export interface ServiceStatus {
   readonly notAsked: readonly Probe[];
   /** True while it waits in the running round. */
   readonly pending: boolean;
+  /** Empty as the background writes it; the pages join them, so that the worker need not carry them. */
   readonly reports: readonly DatedReport[];
   /** Functions that a browser cannot test, such as `calls`. */
   readonly notTestable: readonly string[];

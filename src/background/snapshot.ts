@@ -1,4 +1,3 @@
-import { reportsFor } from '../catalog/reports.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { PAGE_ID } from '../contract/page.ts';
 import type { Target } from '../core/types.ts';
@@ -40,7 +39,7 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
 }
 
 function statusOf(id: string, targets: readonly Target[], ledger: Ledger, context: Context): ServiceStatus {
-  const { policy, settings, consent } = context;
+  const { policy, settings } = context;
   const [target] = targets;
   if (!target) throw new Error('a service without targets');
   const { running } = ledger;
@@ -55,7 +54,7 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     allowance: allowanceOf(target, policy, settings),
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
     pending: !fresh && isAsked(targets, running),
-    reports: consent ? reportsFor(consent.place, id) : [],
+    reports: [],
     notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],
   };
 }
