@@ -4,7 +4,6 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { BUILDS, type BuildName, manifestFor } from './scripts/manifest.ts';
-import { FIREFOX_POLYFILL, polyfillFor, usedInterfaces } from './scripts/polyfill.ts';
 
 /** Preact can set `innerHTML` for `dangerouslySetInnerHTML`, which nothing here uses; without it the stores' linter is silent. */
 const withoutInnerHtml: Plugin = {
@@ -24,22 +23,30 @@ const withoutReasons: Plugin = {
   },
 };
 
+/** Both browsers answer with promises by now, and `src/browser` uses no more of the polyfill than its types. */
+const withoutPolyfill: Plugin = {
+  name: 'without-polyfill',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'webextension-polyfill' ? '\0extension-interfaces' : null),
+  load: (id) => (id === '\0extension-interfaces' ? 'export default globalThis.browser ?? globalThis.chrome;' : null),
+};
+
+/** Who says so of a row of the catalogue, and when, is for people who read it; advice and reports show theirs. */
+const withoutSources: Plugin = {
+  name: 'catalogue-without-sources',
+  enforce: 'pre',
+  transform(code, id) {
+    const texts = /\b(?:source|owner): '[^']*',?|\breviewed(?:: \w+)?,/g;
+    return /\/catalog\/(services|controls|resolvers|providers)\b/.test(id) ? code.replaceAll(texts, '') : null;
+  },
+};
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
   return {
     name: 'without-other-fresh',
     load: (id) => (id.endsWith(`/probe/fresh/${file}`) ? `export class ${name} {}` : null),
-  };
-}
-
-/** Firefox needs no polyfill, Chromium that of the interfaces that are called. */
-function polyfill(isFirefox: boolean): Plugin {
-  const isPolyfill = (id: string) => id.endsWith('/browser-polyfill.js');
-  return {
-    name: 'polyfill-of-what-is-used',
-    load: (id) => (isFirefox && isPolyfill(id) ? FIREFOX_POLYFILL : null),
-    transform: (code, id) => (!isFirefox && isPolyfill(id) ? polyfillFor(code, usedInterfaces()) : null),
   };
 }
 
@@ -53,6 +60,14 @@ const stateIcons: Plugin = {
   },
 };
 
+/** What an organisation may set, for browsers that read it from the package. */
+const managedSchema: Plugin = {
+  name: 'managed-schema',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'managed_schema.json', source: readFileSync('managed_schema.json') });
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const build = BUILDS.find((name) => name === mode) ?? ('chrome' satisfies BuildName);
   const isFirefox = build.endsWith('firefox');
@@ -62,12 +77,14 @@ export default defineConfig(({ mode }) => {
     mode: 'production',
     define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox) },
     plugins: [
+      withoutPolyfill,
       withoutInnerHtml,
       preact(),
       stateIcons,
       withoutReasons,
+      withoutSources,
       withoutOtherFresh(isFirefox),
-      polyfill(isFirefox),
+      ...(isFirefox ? [] : [managedSchema]),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,
         browser: isFirefox ? 'firefox' : 'chrome',

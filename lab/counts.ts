@@ -2,6 +2,8 @@
 export interface HostCounts {
   connections: number;
   requests: number;
+  /** Requests that carried a cookie, a sign-in or a referrer. */
+  telling: number;
   /** From client to server. */
   bytesIn: number;
   /** From server to client. */
@@ -18,7 +20,7 @@ export class Counts {
   of(host: string): HostCounts {
     const known = this.#hosts.get(host);
     if (known) return known;
-    const fresh: HostCounts = { connections: 0, requests: 0, bytesIn: 0, bytesOut: 0, dns: {}, doh: {} };
+    const fresh: HostCounts = { connections: 0, requests: 0, telling: 0, bytesIn: 0, bytesOut: 0, dns: {}, doh: {} };
     this.#hosts.set(host, fresh);
     return fresh;
   }

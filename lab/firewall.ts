@@ -13,7 +13,8 @@ const EMPTY_SPACE =
 const ACTIONS: Readonly<Record<Kind, (family: Family) => string>> = {
   drop: () => 'drop',
   refuse: () => 'meta l4proto tcp reject with tcp reset',
-  unreachable: (family) => `reject with ${family === 4 ? 'icmp' : 'icmpv6'} admin-prohibited`,
+  // A network without IPv6 has no route; a program is told of a prohibition as if it stood on this machine.
+  unreachable: (family) => `reject with ${family === 4 ? 'icmp admin-prohibited' : 'icmpv6 no-route'}`,
 };
 
 /** Addresses that are hit, by what happens to packets for them. */

@@ -51,7 +51,8 @@ export type BodyFault = {
   on?: Trigger;
 } /** Counted in bytes from server to client on the wire of one connection, the handshake included. */ & (
   | { kind: 'freeze' | 'cut' | 'reset'; after: number }
-  | { kind: 'drip'; bitsPerSecond: number; wild?: boolean }
+  /** `burst`: bytes that pass at once before the rate sets in, as a policer's bucket lets them. */
+  | { kind: 'drip'; bitsPerSecond: number; wild?: boolean; burst?: number }
   | { kind: 'latency'; ms: number }
 );
 
@@ -61,6 +62,10 @@ export type SiteFault = { layer: 'site' } & (
   | { kind: 'refuse' }
   | { kind: 'silent' }
   | { kind: 'expired' }
+  /** Ends every handshake with an alert, whoever asks for what. */
+  | { kind: 'no_tls' }
+  /** A front page of another size. */
+  | { kind: 'page'; bytes: number }
   | { kind: 'error'; status: number }
   /** Words that stand on the genuine page. */
   | { kind: 'text'; text: string }

@@ -5,7 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CONTROLS } from '../src/catalog/controls.ts';
+import { LOOKUP_SERVICE } from '../src/catalog/lookup.ts';
 import { PLACES } from '../src/catalog/places.ts';
+import { PROVIDERS } from '../src/catalog/providers.ts';
 import { RESOLVERS } from '../src/catalog/resolvers.ts';
 import type { Service } from '../src/catalog/schema.ts';
 import { SERVICES } from '../src/catalog/services.ts';
@@ -53,6 +55,7 @@ export function ledger(): string {
     ...GROUPS.map((group) => groupText(...group)),
     controlsText(),
     resolversText(),
+    providersText(),
     furtherText(),
   ].join('\n\n');
 }
@@ -130,7 +133,30 @@ function resolversText(): string {
   ].join('\n');
 }
 
+/** As `background/networks` asks them, in this order. */
+const LOOKUP_CALLS = [
+  ['whats-my-ip/data.json', 'nothing', 'the address from which you ask'],
+  ['network-info/data.json', 'that address', 'the number of the network that announces it'],
+  ['as-overview/data.json', 'that number', 'the name of its holder'],
+] as const;
+
+function providersText(): string {
+  const asked = placesWhere(({ click }) => click.maxHosts === null);
+  return [
+    '### Another site of the same provider, only to explain a failure',
+    'Tier A. Asked where the large object of a site freezes, or nothing answers at its address, if that address is one of the',
+    "provider's: once a round at most, and not where a control helper is asked. Sent: nothing of the site that failed. Not where",
+    `a round asks a few hosts only; so at most in: ${asked}.`,
+    '',
+    table(
+      ['Host', 'Object', 'Provider', 'Ranges'],
+      PROVIDERS.map(({ url, owner, ranges }) => [...split(url), owner, ranges.map(code).join(', ')]),
+    ),
+  ].join('\n');
+}
+
 function furtherText(): string {
+  const lookups = placesWhere((policy) => policy.lookups);
   const everywhere = 'where the host itself may be asked';
   const plain = placesWhere(({ ladder }) => ladder.plainHttp);
   const rows: Row[] = [
@@ -138,16 +164,19 @@ function furtherText(): string {
     ['`https://<address>/`', 'no host name', 'is it about the name, or about the address', everywhere],
     ['`http://<host>/`', 'the host name, readable on the way', 'a block page, or a forged redirect', plain],
     ["the system's own resolver (Firefox)", 'the host name', 'what this network says of the name', everywhere],
-    [
-      'a control helper that you enter',
-      'the address of the object that failed',
-      'is the site up elsewhere',
-      placesWhere(({ lookups }) => lookups),
-    ],
+    ['a control helper that you enter', 'the address of the object that failed', 'is the site up elsewhere', lookups],
   ];
-  return ['### Further questions about a host that failed', '', table(['Request', 'Sent', 'Why', 'Where'], rows)].join(
-    '\n',
-  );
+  const head: Row = ['Request', 'Sent', 'Why', 'Where'];
+  const operator = LOOKUP_CALLS.map(([call, sent, why]): Row => [code(LOOKUP_SERVICE + call), sent, why, lookups]);
+  return [
+    '### Further questions about a host that failed',
+    '',
+    table(head, rows),
+    '',
+    '### Who runs the network, only on a click, once you turned it on',
+    '',
+    table(head, operator),
+  ].join('\n');
 }
 
 function placesWhere(test: (policy: PlacePolicy) => boolean): string {

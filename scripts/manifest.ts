@@ -17,7 +17,7 @@ export function manifestFor(build: BuildName, version: string) {
 }
 
 function firefox(base: typeof chrome) {
-  const { minimum_chrome_version: _, background, permissions, ...rest } = base;
+  const { minimum_chrome_version: _, background, permissions, storage: __, ...rest } = base;
   return {
     ...rest,
     background: { scripts: [background.service_worker], type: 'module' },

@@ -60,6 +60,7 @@ const WORDS: Words = {
       unknown_authority: 'certificate of an unknown issuer',
       bad_certificate: 'certificate out of date or broken',
       tls: 'TLS failed, the browser does not say how',
+      tls_same: 'a TLS failure, the same as by address',
       tls_other: 'a TLS failure, another than by address',
       cut: 'body cut short',
       stall: 'body stalled',
@@ -125,6 +126,15 @@ const WORDS: Words = {
       not_asked: 'not asked',
     },
   ],
+  ipv6: [
+    'at an IPv6 address: {}',
+    {
+      answers: 'an answer',
+      named: 'an answer, and by name the browser got to IPv6, too',
+      dead: 'none',
+      not_asked: 'not asked',
+    },
+  ],
   plain: [
     'over plain http: {}',
     {
@@ -146,10 +156,14 @@ const WORDS: Words = {
       passes: 'passes',
       freezes: 'freezes, each time',
       breaks: 'breaks off, each time in the same way',
-      fails: 'fails, each time',
+      fails: 'fails, each time, or comes too slowly to end',
       failed_once: 'failed once',
       not_asked: 'was not asked',
     },
+  ],
+  sibling: [
+    'an object of another site at the same provider {}',
+    { passes: 'passes', fails: 'fails in the same way', unclear: 'fails otherwise', not_asked: 'was not asked' },
   ],
   speed: [
     'the large object came {}',

@@ -1,4 +1,5 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
+import type { Pulse } from './core/pulse.ts';
 import type { Category, Change, Network, Observation, Place, Probe, ServiceVerdict, Tier } from './core/types.ts';
 
 export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
@@ -87,6 +88,7 @@ export interface ServiceStatus {
   readonly notAsked: readonly Probe[];
   /** True while it waits in the running round. */
   readonly pending: boolean;
+  /** Empty as the background writes it; the pages join them, so that the worker need not carry them. */
   readonly reports: readonly DatedReport[];
   /** Functions that a browser cannot test, such as `calls`. */
   readonly notTestable: readonly string[];
@@ -125,8 +127,20 @@ export interface Snapshot {
   /** Host permission as last seen. */
   readonly permission: boolean;
   readonly network:
-    | (Network & { readonly name: string | null; readonly operator: string | null; readonly asn: number | null })
+    | (Network & {
+        readonly name: string | null;
+        readonly operator: string | null;
+        readonly asn: number | null;
+        /** When the operator was looked up; absent where it was not. */
+        readonly atMs?: number;
+        /** True once the user said that the place is right on a network of this number. */
+        readonly isPlaceKept?: boolean;
+      })
     | null;
+  /** Networks by local key, the present one first; absent in what older versions wrote. */
+  readonly networks?: readonly { readonly key: string; readonly name: string | null }[];
+  /** How the connection was in the rounds of the last day, oldest first. */
+  readonly pulses?: readonly Pulse[];
   readonly activity: Activity;
   readonly round: {
     readonly id: string;
@@ -144,6 +158,8 @@ export interface Snapshot {
   readonly settings: Settings;
   /** Keys of settings that a policy gives. */
   readonly locked: readonly (keyof Settings)[];
+  /** What of a policy was passed over, and why. */
+  readonly policyErrors: readonly string[];
   /** Short text of the last internal error, null when all is well. */
   readonly error: string | null;
 }
@@ -164,6 +180,12 @@ export interface Requests {
   'cancel-check': { in: object; out: object };
   'export-report': { in: { exactTimes?: boolean }; out: object };
   set: { in: { settings: Partial<Settings> }; out: object };
+  /** Asks the look-up service who runs the present network. */
+  'look-up-network': { in: object; out: { asn: number; operator: string } };
+  /** Says that this is another network: a known one, or a new one where no key is given. */
+  'move-network': { in: { to?: string }; out: object };
+  /** Says that the place is right, whatever the number of the network hints at. */
+  'keep-place': { in: object; out: object };
   'get-snapshot': { in: object; out: { snapshot: Snapshot } };
   erase: { in: object; out: object };
 }

@@ -1,12 +1,14 @@
 import type { BodyFault } from '../scenario.ts';
 import { HEALTHY, impaired, type Truth } from '../truth.ts';
-import { BLOCKED_SOMEHOW, type Condition, on, UNEXPLAINED } from './condition.ts';
+import { BLOCKED_SOMEHOW, type Condition, IN_RANGE, on, SIBLING, UNEXPLAINED } from './condition.ts';
 
 const FROZEN = impaired('body_freeze');
 const THROTTLED = impaired('throttling');
 const SLOW: Truth = { reach: 'impaired', cause: 'unknown', method: null };
 const SLOW_NETWORK: Truth = { reach: 'impaired', cause: 'network', method: null };
 const FROZEN_SOMEHOW: Truth = { reach: 'impaired', cause: 'blocking', method: null };
+
+const FREEZE: BodyFault = { layer: 'body', kind: 'freeze', after: 16_384 };
 
 function frozen(after: number): Condition {
   return on(
@@ -39,6 +41,15 @@ export const BODY_CONDITIONS: readonly Condition[] = [
     'Only when the name is sent.',
     [FROZEN_SOMEHOW],
   ),
+  {
+    ...on('body-freeze-range', FREEZE, FROZEN, 'A whole provider freezes.', [FROZEN_SOMEHOW]),
+    around: { addresses: IN_RANGE, hosts: { [SIBLING]: [FREEZE] } },
+  },
+  {
+    ...on('body-freeze-in-range', FREEZE, FROZEN, 'One site of a provider freezes, others do not.', [FROZEN_SOMEHOW]),
+    around: { addresses: IN_RANGE, hosts: { [SIBLING]: [] } },
+  },
+  on('body-merely-large', { layer: 'site', kind: 'page', bytes: 400_000 }, HEALTHY, 'A large page, and nothing else.'),
   on('body-cut', { layer: 'body', kind: 'cut', after: 20_480 }, FROZEN_SOMEHOW, 'FIN before the end of the body.', [
     FROZEN,
     SLOW,
@@ -50,6 +61,12 @@ export const BODY_CONDITIONS: readonly Condition[] = [
   ]),
   dripping('body-drip-128k', { bitsPerSecond: 128_000 }, THROTTLED, 'A policer at 128 kbit/s; controls are fast.'),
   dripping('body-drip-64k', { bitsPerSecond: 64_000 }, THROTTLED, 'A policer at 64 kbit/s; controls are fast.'),
+  dripping(
+    'body-drip-burst',
+    { bitsPerSecond: 96_000, burst: 12_000 },
+    THROTTLED,
+    'A policer whose bucket lets the first 12 kB through at once.',
+  ),
   dripping('body-drip-wild', { bitsPerSecond: 128_000, wild: true }, SLOW, 'A wild rate, as congestion gives.'),
   {
     ...dripping(

@@ -22,6 +22,10 @@ export const UNEXPLAINED: Truth = { reach: 'unreachable', cause: 'unknown', meth
 export const LOCAL_CAUSE: Truth = { reach: 'unreachable', cause: 'network', method: null };
 export const BLOCKED_SOMEHOW: Truth = { reach: 'unreachable', cause: 'blocking', method: null };
 
+/** Another site at the provider of which the program knows the ranges, and an address of the same provider. */
+export const SIBLING = 'unpkg.com';
+export const IN_RANGE = { [TARGET]: ['104.21.5.17'], [SIBLING]: ['104.17.249.203'] } as const;
+
 /** The condition on the usual target. */
 export function on(
   id: string,

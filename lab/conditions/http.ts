@@ -1,6 +1,6 @@
-import type { HttpFault } from '../scenario.ts';
+import type { Fault, HttpFault } from '../scenario.ts';
 import { blocked, HEALTHY, SITE_DOWN, SITE_REFUSES } from '../truth.ts';
-import { BLOCKED_SOMEHOW, type Condition, on, UNEXPLAINED } from './condition.ts';
+import { BLOCKED_SOMEHOW, type Condition, on, TARGET, UNEXPLAINED } from './condition.ts';
 
 const BLOCKED = blocked('http_blocking');
 const SEALED = { layer: 'tls', kind: 'reset' } as const;
@@ -16,6 +16,16 @@ function page(status: number, more: { location?: string; text?: string } = {}): 
 
 function answered(id: string, fault: HttpFault, note: string): Condition {
   return on(id, fault, SITE_REFUSES, note, [HEALTHY]);
+}
+
+/** The site answers; the host that it redirects to fails. */
+function leading(kind: string, faults: readonly Fault[], note: string): Condition {
+  const host = `next-${kind}.example.org`;
+  const fault: HttpFault = { layer: 'http', port: 443, kind: 'redirect', to: `https://${host}/` };
+  return {
+    ...on(`http-redirect-to-${kind}`, fault, HEALTHY, note, [UNEXPLAINED]),
+    around: { hosts: { [host]: faults } },
+  };
 }
 
 export const HTTP_CONDITIONS: readonly Condition[] = [
@@ -83,14 +93,46 @@ export const HTTP_CONDITIONS: readonly Condition[] = [
     'Redirects without end.',
     [HEALTHY, { reach: 'unreachable', cause: 'site', method: null }, UNEXPLAINED],
   ),
+  on(
+    'http-redirect-long',
+    { layer: 'http', port: 443, kind: 'chain', hops: 12 },
+    HEALTHY,
+    'Twelve redirects, then the page.',
+  ),
   {
     ...on(
-      'http-redirect-to-blocked',
-      { layer: 'http', port: 443, kind: 'redirect', to: 'https://blocked.example.org/' },
-      HEALTHY,
-      'The site answers; the host it redirects to is filtered by name.',
-      [UNEXPLAINED],
+      'http-redirect-circle',
+      { layer: 'http', port: 443, kind: 'redirect', to: 'https://mirror.example.org/' },
+      SITE_REFUSES,
+      'Two hosts send the visitor to each other.',
+      [HEALTHY, { reach: 'unreachable', cause: 'site', method: null }, UNEXPLAINED],
     ),
-    around: { hosts: { 'blocked.example.org': [SEALED] } },
+    around: {
+      hosts: { 'mirror.example.org': [{ layer: 'http', port: 443, kind: 'redirect', to: `https://${TARGET}/` }] },
+    },
+  },
+  leading('blocked', [SEALED], 'The host it redirects to is filtered by name.'),
+  leading('silent', [{ layer: 'tls', kind: 'silence' }], 'The host it redirects to is silent.'),
+  leading('unknown', [{ layer: 'dns', kind: 'nxdomain', via: 'both' }], 'The host it redirects to has no name.'),
+  leading('dropped', [{ layer: 'address', kind: 'drop' }], 'The address of the host it redirects to is dropped.'),
+  leading('refused', [{ layer: 'address', kind: 'refuse' }], 'The host it redirects to refuses.'),
+  leading(
+    'foreign-ca',
+    [{ layer: 'tls', kind: 'foreign_ca' }],
+    'The host it redirects to shows a foreign certificate.',
+  ),
+  leading('empty', [{ layer: 'http', port: 443, kind: 'empty' }], 'The host it redirects to answers with nothing.'),
+  {
+    ...on(
+      'http-forged-over-hijack',
+      [
+        { layer: 'dns', kind: 'addresses', addresses: ['gate.example.net'] },
+        page(302, { location: 'http://ads.example.net/' }),
+      ],
+      blocked('dns_tampering'),
+      'The name leads to another server, which sends visitors to an unrelated site.',
+      [BLOCKED, BLOCKED_SOMEHOW],
+    ),
+    around: { hosts: { 'gate.example.net': [{ layer: 'tls', kind: 'reset', on: 'always' }] } },
   },
 ];

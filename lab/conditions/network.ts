@@ -1,9 +1,13 @@
 import type { Fault } from '../scenario.ts';
 import { whitelistMode } from '../scenarios/whitelist-mode.ts';
-import { HEALTHY, NETWORK_DOWN } from '../truth.ts';
-import { type Condition, on } from './condition.ts';
+import { blocked, HEALTHY, NETWORK_DOWN } from '../truth.ts';
+import { BLOCKED_SOMEHOW, type Condition, LOCAL_CAUSE, on } from './condition.ts';
 
 const PORTAL = 'portal.hotel.example';
+
+/** More than half of the foreign controls. */
+const MOST = ['www.gstatic.com', 'www.apple.com', 'edge.microsoft.com', 'detectportal.firefox.com'];
+const RESET = [{ layer: 'tls', kind: 'reset' }] as const;
 
 function noise(probability: number): Fault {
   return { layer: 'noise', probability };
@@ -32,6 +36,28 @@ export const NETWORK_CONDITIONS: readonly Condition[] = [
     ...on('whitelist-domestic', [], HEALTHY, 'The host is on the whitelist.'),
     hosts: ['ozon.ru'],
     around: { state: 'domestic_only', place: 'russia', hosts: whitelistMode.hosts },
+  },
+  {
+    ...on(
+      'controls-one-blocked',
+      { layer: 'tls', kind: 'reset' },
+      blocked('sni_filtering'),
+      'A control is blocked, too.',
+      [BLOCKED_SOMEHOW],
+    ),
+    around: { hosts: { 'www.gstatic.com': [{ layer: 'tls', kind: 'reset' }] } },
+  },
+  {
+    ...on('controls-most-fail', { layer: 'tls', kind: 'reset' }, LOCAL_CAUSE, 'Most controls fail in the same way.'),
+    around: { state: 'impaired', hosts: Object.fromEntries(MOST.map((host) => [host, RESET])) },
+  },
+  {
+    ...on('noise-1', noise(0.01), HEALTHY, 'One connection in a hundred fails.'),
+    around: { hosts: { '*': [noise(0.01)] }, seed: 3 },
+  },
+  {
+    ...on('noise-5', noise(0.05), HEALTHY, 'One connection in twenty fails.'),
+    around: { hosts: { '*': [noise(0.05)] }, seed: 5 },
   },
   {
     ...on('noise-10', noise(0.1), HEALTHY, 'One connection in ten fails, everywhere.'),

@@ -13,6 +13,7 @@ export const SITE_CONDITIONS: readonly Condition[] = [
   dead('site-refuse', { layer: 'site', kind: 'refuse' }, 'The server is off, its machine is on.'),
   dead('site-silent', { layer: 'site', kind: 'silent' }, 'The machine is off.'),
   dead('site-expired', { layer: 'site', kind: 'expired' }, 'The certificate has expired for everybody.'),
+  dead('site-no-tls', { layer: 'site', kind: 'no_tls' }, 'The server ends every handshake with an alert.'),
   on('site-error-503', { layer: 'site', kind: 'error', status: 503 }, SITE_REFUSES, 'Overloaded, over valid TLS.', [
     HEALTHY,
   ]),

@@ -39,6 +39,8 @@ export const TLS_CONDITIONS: readonly Condition[] = [
   named('alert', 'Fatal alert after a ClientHello with the name.'),
   named('plain', 'A plain-text HTTP answer to a ClientHello with the name.'),
   always('reset', 'RST after any ClientHello to the address.'),
+  always('close', 'FIN after any ClientHello to the address.'),
+  always('alert', 'Fatal alert after any ClientHello to the address.'),
   always('silence', 'Nothing after any ClientHello to the address.'),
   only('chromium', 'silence'),
   only('firefox', 'reset'),

@@ -11,9 +11,8 @@ const SENTENCES = [
   'The team played a draw and goes into the last round with one point more.',
 ];
 
-/** A page of 60 to 90 kB that looks like the front page of a large site. */
-export function frontPage(host: string, words: string | null): string {
-  const size = numberFor(host, 60_000, 90_000);
+/** A page that looks like the front page of a large site: of 60 to 90 kB, unless a size is given. */
+export function frontPage(host: string, words: string | null, size = numberFor(host, 60_000, 90_000)): string {
   const parts = [head(host), words === null ? '' : `<section><h2>${words}</h2></section>\n`];
   let length = parts.join('').length;
   for (let index = 0; length < size; index += 1) {

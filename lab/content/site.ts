@@ -5,6 +5,7 @@ import { connectivityCheck } from './connectivity.ts';
 import { type Asked, type Content, content, html, json, noContent, redirect, text } from './content.ts';
 import { favicon } from './favicon.ts';
 import { EXAMPLE_DOMAIN, frontPage } from './page.ts';
+import { LOOKUP_HOST, lookupAnswer } from './ripestat.ts';
 
 const ROBOTS = 'User-agent: *\nDisallow: /search\nDisallow: /private/\n';
 
@@ -39,7 +40,8 @@ export function siteContent(world: World, asked: Asked): Content {
   if (!asked.secure) return redirect(301, `https://${host}${path}${searchOf(asked.query)}`);
   const failing = world.site(host, 'error');
   if (failing) return html(failing.status, `<h1>${failing.status} Server Error</h1>`);
-  return EXACT[path]?.(host) ?? sized(asked) ?? page(world, host);
+  const told = host === LOOKUP_HOST ? lookupAnswer(path, world.site(host, 'text')?.text ?? null) : null;
+  return told ?? EXACT[path]?.(host) ?? sized(asked) ?? page(world, host);
 }
 
 function sized({ path, query }: Asked): Content | null {
@@ -52,7 +54,8 @@ function sized({ path, query }: Asked): Content | null {
 
 function page(world: World, host: string): Content {
   if (host === 'example.com') return html(200, EXAMPLE_DOMAIN);
-  return html(200, frontPage(host, world.site(host, 'text')?.text ?? null));
+  const words = world.site(host, 'text')?.text ?? null;
+  return html(200, frontPage(host, words, world.site(host, 'page')?.bytes));
 }
 
 function searchOf(query: URLSearchParams): string {

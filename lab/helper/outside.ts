@@ -46,7 +46,8 @@ function fetchFailure(world: World, { hostname, protocol }: URL): string | null 
   if (!world.exists(hostname)) return FAILURES.lookup;
   if (world.site(hostname, 'refuse')) return FAILURES.httpRefused;
   if (world.site(hostname, 'silent')) return FAILURES.timeout;
-  return protocol === 'https:' && world.site(hostname, 'expired') ? FAILURES.other : null;
+  const isBroken = world.site(hostname, 'expired') || world.site(hostname, 'no_tls');
+  return protocol === 'https:' && isBroken ? FAILURES.other : null;
 }
 
 function load(world: World, url: URL): Content | null {

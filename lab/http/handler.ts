@@ -15,6 +15,9 @@ export type Request = IncomingMessage | Http2ServerRequest;
 export type Response = ServerResponse | Http2ServerResponse;
 export type Handler = (request: Request, response: Response) => void;
 
+/** Headers by which a site could know a visitor again, or learn where he comes from. */
+const TELLING = ['cookie', 'authorization', 'referer', 'origin'];
+
 /** The one request handler behind all fronts. */
 export function createHandler(network: () => Network): Handler {
   return (request, response) => {
@@ -32,7 +35,9 @@ async function respond(network: Network, request: Request, response: Response): 
     return;
   }
   const asked = askedFor(network, wire, request);
-  network.counts.of(asked.host).requests += 1;
+  const counts = network.counts.of(asked.host);
+  counts.requests += 1;
+  if (TELLING.some((name) => request.headers[name] !== undefined)) counts.telling += 1;
   const outcome = faultyAnswer(network.world, asked) ?? (await genuineAnswer(network, wire, asked, request));
   send(wire, request, response, outcome);
 }

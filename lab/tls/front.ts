@@ -44,6 +44,7 @@ async function answer(network: Network, wire: Wire, hello: Hello, head: Buffer):
 function findFault(world: World, hello: Hello, site: string): TlsFault | undefined {
   const portal = world.scenario.portal;
   if (portal && site !== portal.host && portal.tls === 'drop') return { layer: 'tls', kind: 'silence' };
+  if (world.site(site, 'no_tls')) return { layer: 'tls', kind: 'alert' };
   const byName = hello.serverName === null ? [] : world.faults(hello.serverName, 'tls');
   const byAddress = hello.serverName === site ? [] : world.faults(site, 'tls').filter(({ on }) => on === 'always');
   return [...byName, ...byAddress].find(({ onlyHello }) => onlyHello === undefined || onlyHello === hello.family);

@@ -25,7 +25,7 @@ export function stageFor(fault: BodyFault, wire: Wire, random: () => number): Tr
     case 'reset':
       return limit(fault.after, () => wire.reset());
     case 'drip':
-      return drip(fault.bitsPerSecond / 8, fault.wild ? random : null);
+      return drip(fault.bitsPerSecond / 8, fault.burst ?? 0, fault.wild ? random : null);
     case 'latency':
       return delay(fault.ms);
   }
@@ -50,14 +50,18 @@ function limit(after: number, onSpent: () => void): Transform {
   });
 }
 
-/** A steady rate, as a policer gives; with `random` a wild one, as congestion gives, of the same mean. */
-function drip(bytesPerSecond: number, random: (() => number) | null): Transform {
+/** A steady rate, as a policer gives, after a burst; with `random` a wild one, as congestion gives, of the same mean. */
+function drip(bytesPerSecond: number, burst: number, random: (() => number) | null): Transform {
+  let bucket = burst;
   const quota = () => Math.max(1, Math.round((bytesPerSecond * TICK_MS * swing(random)) / 1000));
   return new Transform({
     readableHighWaterMark: 1024,
     writableHighWaterMark: 1024,
     transform(chunk: Buffer, _encoding, done) {
-      let rest = chunk;
+      this.push(chunk.subarray(0, bucket));
+      let rest = chunk.subarray(bucket);
+      bucket = Math.max(0, bucket - chunk.length);
+      if (rest.length === 0) return void done();
       const tick = () => {
         const size = quota();
         this.push(rest.subarray(0, size));

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<Noise['kind'], readonly Failure[]>> = {
   'reset or silence': ['connection_reset', 'generic_timeout_error'],
 };
 const RESOLVERS = ['https://a.example/dns-query', 'https://b.example/dns-query', 'https://c.example/dns-query'];
+const PROVIDERS = [{ ranges: [`${TRUE_ADDRESS}/24`], url: 'https://neighbour.example/large.js' }];
 const SILENT_MS = 10_000;
 const STALLED_MS = 8_000;
 
@@ -55,6 +56,7 @@ export function worldOf(fate: Fate, noise: Noise, isFirefox: boolean): World {
     resolvers: RESOLVERS,
     systemResolver: isFirefox,
     plainHttp: true,
+    providers: PROVIDERS,
     helpers: fate === 'ip_blocking' || noise.random() < 0.5 ? ['https://helper.example/'] : [],
   };
   return { allowed, answer: (question) => answerTo(question, fate, noise, isFirefox) };
@@ -85,6 +87,7 @@ function byName(question: Question, fate: Fate): Observation {
   const { probe } = question;
   const hops = [{ from: `http://${HOST}/`, to: `https://${HOST}/`, status: 301, address: TRUE_ADDRESS }];
   const isPlain = probe === 'plain_http';
+  if (probe === 'sibling') return answered(probe, { url: question.url, bytes: 65_536 });
   if (fate === 'dns_tampering') return failed(probe, 'dns_lookup_error', { url: question.url });
   if (fate === 'ip_blocking') return silent(question);
   if (fate === 'sni_filtering') {

@@ -1,5 +1,5 @@
 import type { Cdp, Session } from './cdp.ts';
-import type { Page, View } from './driver.ts';
+import type { Focused, Page, View } from './driver.ts';
 import type { Stroke } from './keys.ts';
 import { type Hands, makePage } from './page.ts';
 
@@ -54,6 +54,7 @@ function handsOf(cdp: Cdp, session: Session, targetId: string): Hands {
       await front();
       await pressKey(session, stroke);
     },
+    focused: () => focusedIn(session),
     async capture(fullPage) {
       await front();
       return capture(session, fullPage);
@@ -78,6 +79,17 @@ async function pressKey(session: Session, { key, modifierBits }: Stroke): Promis
   };
   await session.send('Input.dispatchKeyEvent', { ...event, type: text ? 'keyDown' : 'rawKeyDown', text });
   await session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+}
+
+async function focusedIn(session: Session): Promise<Focused> {
+  const { result } = await session.send<{ result: { objectId: string } }>('Runtime.evaluate', {
+    expression: 'document.activeElement',
+  });
+  const { nodes } = await session.send<{ nodes: { role?: { value: string }; name?: { value: string } }[] }>(
+    'Accessibility.getPartialAXTree',
+    { objectId: result.objectId, fetchRelatives: false },
+  );
+  return { role: nodes[0]?.role?.value ?? '', name: nodes[0]?.name?.value ?? '' };
 }
 
 async function capture(session: Session, fullPage: boolean): Promise<Buffer> {

@@ -24,6 +24,12 @@ export interface AxeViolation {
   nodes: { target: string[]; html: string; summary: string }[];
 }
 
+/** Role in ARIA's words, and accessible name. */
+export interface Focused {
+  role: string;
+  name: string;
+}
+
 export type Evaluable<T, A> = string | ((arg: A) => T | Promise<T>);
 
 export interface Page {
@@ -36,6 +42,8 @@ export interface Page {
   /** A real key press: 'Tab', 'Shift+Tab', 'Enter', 'Control+a', 'ArrowDown', 'x'. */
   press(key: string): Promise<void>;
   text(selector: string): Promise<string>;
+  /** The element that has the focus, as the browser tells it to a screen reader. Rejects in Firefox's real popup. */
+  focused(): Promise<Focused>;
   html(): Promise<string>;
   /** Resolves when the expression is truthy; navigation in between is allowed. Default 10 s. */
   waitFor(expression: string, timeoutMs?: number): Promise<void>;

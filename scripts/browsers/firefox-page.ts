@@ -1,4 +1,4 @@
-import type { Page, View } from './driver.ts';
+import type { Focused, Page, View } from './driver.ts';
 import type { ChromeScript } from './firefox-chrome.ts';
 import * as views from './firefox-views.ts';
 import type { Stroke } from './keys.ts';
@@ -22,8 +22,9 @@ export async function firefoxTab(firefox: Firefox, url: string, view?: View): Pr
   await views.showAs(script, browserId, view);
   return makePage({
     ...shared(firefox, browserId),
-    clickAt: (x, y) => inTab(firefox, browserId, pointer(x, y)),
-    stroke: (stroke) => inTab(firefox, browserId, keyboard(stroke)),
+    clickAt: (x, y) => act(firefox, browserId, pointer(x, y)),
+    stroke: (stroke) => act(firefox, browserId, keyboard(stroke)),
+    focused: () => focusedIn(firefox, browserId),
     close: () => script(views.closeTab, browserId),
   });
 }
@@ -51,16 +52,32 @@ const extent = `({
   height: Math.max(innerHeight, document.documentElement.scrollHeight),
 })`;
 
-async function inTab({ marionette, script }: Firefox, browserId: number, source: object): Promise<void> {
+type Command = Marionette['command'];
+
+async function inTab<T>({ marionette, script }: Firefox, browserId: number, work: (command: Command) => Promise<T>) {
   const handle = await script<string>(views.select, browserId);
-  await marionette.together(async (command) => {
+  return marionette.together(async (command) => {
     await command('Marionette:SetContext', { value: 'content' });
     try {
       await command('WebDriver:SwitchToWindow', { handle, focus: true });
-      await command('WebDriver:PerformActions', { actions: [source] });
+      return await work(command);
     } finally {
       await command('Marionette:SetContext', { value: 'chrome' });
     }
+  });
+}
+
+async function act(firefox: Firefox, browserId: number, source: object): Promise<void> {
+  await inTab(firefox, browserId, (command) => command('WebDriver:PerformActions', { actions: [source] }));
+}
+
+function focusedIn(firefox: Firefox, browserId: number): Promise<Focused> {
+  return inTab(firefox, browserId, async (command) => {
+    const { value } = await command<{ value: Record<string, string> }>('WebDriver:GetActiveElement');
+    const [id] = Object.values(value);
+    const role = await command<{ value: string }>('WebDriver:GetComputedRole', { id });
+    const name = await command<{ value: string }>('WebDriver:GetComputedLabel', { id });
+    return { role: role.value, name: name.value };
   });
 }
 

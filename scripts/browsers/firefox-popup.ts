@@ -14,6 +14,7 @@ export async function firefoxPopup(firefox: Firefox, id: string, view?: View): P
     ...shared(firefox, browserId),
     clickAt: (x, y) => script(scripts.clickInPopup, browserId, x, y),
     stroke: (stroke) => script(scripts.pressInPopup, browserId, keysOf(stroke)),
+    focused: () => Promise.reject(new Error('WebDriver does not reach the panel: open the page in a tab')),
     close: () => script(scripts.closePopup, browserId),
   });
   await page.waitFor(`document.readyState === 'complete' && location.protocol === 'moz-extension:'`);

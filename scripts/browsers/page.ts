@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { runAxe } from './axe.ts';
-import type { Page } from './driver.ts';
+import type { Focused, Page } from './driver.ts';
 import { expressionOf, quote } from './expression.ts';
 import { type Stroke, strokeOf } from './keys.ts';
 import { until } from './wait.ts';
@@ -11,6 +11,7 @@ export interface Hands {
   evaluate<T>(expression: string): Promise<T>;
   clickAt(x: number, y: number): Promise<void>;
   stroke(stroke: Stroke): Promise<void>;
+  focused(): Promise<Focused>;
   capture(fullPage: boolean): Promise<Buffer>;
   resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +34,7 @@ export function makePage(hands: Hands): Page {
       await present(hands, selector);
       return hands.evaluate<string>(`document.querySelector(${quote(selector)}).innerText`);
     },
+    focused: hands.focused,
     html: () => hands.evaluate('document.documentElement.outerHTML'),
     async waitFor(expression, timeoutMs = 10_000) {
       await until(() => hands.evaluate<boolean>(`Promise.resolve(${expression}).then(Boolean)`), {

@@ -1,10 +1,10 @@
 import { hasHosts } from '../browser/permissions.ts';
-import { type Area, clearArea, setTogether, storageItem } from '../browser/storage.ts';
-import { EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
+import { purgeLocal } from '../browser/purge.ts';
+import { type Area, clearArea, holdsAny, setTogether, storageItem } from '../browser/storage.ts';
+import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
 import { type Context, readContext } from './context.ts';
 import { snapshotOf } from './snapshot.ts';
 
-const AREAS: readonly Area[] = ['local', 'session'];
 const KEYS = ['ledger', 'snapshot'] as const;
 
 let turn: Promise<unknown> = Promise.resolve();
@@ -17,7 +17,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
-  return (await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER;
+  return completed((await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER);
 }
 
 /** Changes the ledger and what the UI shows of it, together; returns the new ledger. */
@@ -39,11 +39,13 @@ export function publish(): Promise<Ledger> {
 /** Takes results out of the area in which they may no longer live, and brings none along. */
 export function forgetOutside(area: Area): Promise<void> {
   return inTurn(async () => {
-    await Promise.all(AREAS.filter((one) => one !== area).map((one) => clearArea(one, KEYS)));
+    if (area === 'local') await clearArea('session', KEYS);
+    // What was removed must not go on standing in the files of the browser.
+    else if (await holdsAny('local', KEYS)) await purgeLocal(['settings', 'consent']);
   });
 }
 
-/** Runs `clear` while no step is under way. */
-export function exclusively(clear: () => Promise<void>): Promise<void> {
-  return inTurn(clear);
+/** Runs `work` while no step is under way. */
+export function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  return inTurn(work);
 }

@@ -2,11 +2,10 @@ import type { Area } from '../browser/storage.ts';
 import { PLACES } from '../catalog/places.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import type { Settings } from '../protocol.ts';
-import { type Consent, readConsent, readSettings } from '../store/settings.ts';
+import { type Consent, type Held, readConsent, readSettings } from '../store/settings.ts';
 
 /** All that was chosen; read anew whenever it is needed, since the worker keeps no state. */
-export interface Context {
-  readonly settings: Settings;
+export interface Context extends Held {
   readonly consent: Consent | null;
   /** The strictest rules where nothing was said. */
   readonly policy: PlacePolicy;
@@ -20,9 +19,10 @@ export function historyDays(policy: PlacePolicy, { history }: Settings): number 
 }
 
 export async function readContext(): Promise<Context> {
-  const settings = await readSettings();
+  const held = await readSettings();
+  const { settings } = held;
   const consent = await readConsent(settings);
   const policy = PLACES[consent?.place ?? 'unsaid'];
   const isMemory = policy.memoryOnly || settings.memoryOnly === true || consent === null;
-  return { settings, consent, policy, area: isMemory ? 'session' : 'local' };
+  return { ...held, consent, policy, area: isMemory ? 'session' : 'local' };
 }

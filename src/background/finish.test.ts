@@ -3,6 +3,7 @@ import { answered, control, failed, named, network, target, voices } from '../..
 import { networkOf } from '../core/network.ts';
 import type { Observation } from '../core/types.ts';
 import { begin, cancel, EMPTY_LEDGER, type Ledger, noteFound, noteNetwork } from '../store/ledger.ts';
+import { moveTo } from '../store/networks.ts';
 import { finish } from './finish.ts';
 
 const TARGETS = ['a', 'b'].map((id) =>
@@ -23,10 +24,18 @@ interface Day {
   readonly a: Observation[];
   readonly b: Observation[];
   readonly network?: ReturnType<typeof network>;
+  readonly connection?: string | null;
 }
 
-function round(ledger: Ledger, id: string, nowMs: number, { a, b, network: seen = network() }: Day): Ledger {
-  const chosen = { id, reason: 'click', startedMs: nowMs, isSettling: false, isWarm: false, large: [] } as const;
+function round(
+  ledger: Ledger,
+  id: string,
+  nowMs: number,
+  { a, b, network: seen = network(), connection = null }: Day,
+): Ledger {
+  // As a round begins: settling where the network was changed before.
+  const isSettling = ledger.moved !== null;
+  const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm: false, large: [] } as const;
   let next = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
   next = noteNetwork(next, id, seen, nowMs);
   for (const [index, observations] of [a, b].entries()) {
@@ -36,6 +45,8 @@ function round(ledger: Ledger, id: string, nowMs: number, { a, b, network: seen 
     blockPages: { addresses: new Set(), isKnown: () => false },
     nowMs,
     historyDays: 7,
+    keepsPulses: true,
+    connection,
   });
 }
 
@@ -110,5 +121,71 @@ describe('finish', () => {
     const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
     const bad = round(well, 'r2', 2 * HOUR, { a: DOWN, b: UP });
     expect(round(bad, 'r3', 9 * 24 * HOUR, { a: DOWN, b: UP }).history).toEqual([]);
+  });
+});
+
+describe('another network', () => {
+  const WIFI = 'wifi';
+  const MOBILE = 'cellular';
+  const atHome = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP, connection: WIFI });
+
+  test('begins a comparison of its own: nothing is told of what fails there', () => {
+    const away = round(atHome, 'r2', 2 * HOUR, { a: DOWN, b: DOWN, connection: MOBILE });
+    expect(away).toMatchObject({ outbox: [], history: [], moved: null });
+    expect(away.tracks.a?.told).toBe('down');
+    expect(away.stored.a).toMatchObject({ sinceMs: 2 * HOUR });
+    const cut = round(away, 'r3', 3 * HOUR, { a: UP, b: DOWN, connection: MOBILE });
+    expect(cut.outbox).toEqual([{ id: 'round-r3', down: [], up: ['a'] }]);
+    expect(cut.history.map(({ network }) => network)).toEqual(['r2']);
+  });
+
+  test('coming home tells nothing of the way, and in the second round what changed at home meanwhile', () => {
+    const away = round(atHome, 'r2', 2 * HOUR, { a: DOWN, b: DOWN, connection: MOBILE });
+    const back = round(away, 'r3', 3 * HOUR, { a: UP, b: DOWN, connection: WIFI });
+    expect(back.outbox).toEqual([]);
+    expect(back.networks[0]?.key).toBe('r1');
+    const later = round(back, 'r4', 4 * HOUR, { a: UP, b: DOWN, connection: WIFI });
+    expect(later.outbox).toEqual([{ id: 'round-r4', down: ['b'], up: [] }]);
+    expect(later.history).toEqual([{ service: 'b', to: 'down', atMs: 4 * HOUR, network: 'r1' }]);
+  });
+
+  test('where nobody can tell whether it is another, the next round on it is silent all the same', () => {
+    const moved = { ...atHome, moved: 'unknown' } as const;
+    const dead = networkOf([control({ ok: false, failure: 'generic_timeout_error', status: null })], null);
+    const offline = round(moved, 'r2', 2 * HOUR, { a: DOWN, b: DOWN, network: dead, connection: WIFI });
+    expect(offline.moved).toBe('unknown');
+    const settled = round(offline, 'r3', 3 * HOUR, { a: DOWN, b: UP, connection: WIFI });
+    expect(settled).toMatchObject({ outbox: [], moved: null });
+    expect(settled.tracks.a?.told).toBe('down');
+  });
+
+  test('a change during a round makes the next one settle, too', () => {
+    const chosen = { id: 'r2', reason: 'click', startedMs: 2 * HOUR, isWarm: false, large: [] } as const;
+    let next = begin(atHome, { ...chosen, isSettling: false, targets: TARGETS.map(({ id }) => id) });
+    next = noteNetwork(next, 'r2', network(), 2 * HOUR);
+    for (const { id } of TARGETS)
+      next = noteFound(next, 'r2', id, { observations: DOWN, notAsked: [], isFinal: true }, 2 * HOUR);
+    const blockPages = { addresses: new Set<string>(), isKnown: () => false };
+    const done = finish({ ...next, moved: 'unknown' }, 'r2', TARGETS, {
+      blockPages,
+      nowMs: 2 * HOUR,
+      historyDays: 7,
+      connection: WIFI,
+    });
+    expect(done).toMatchObject({ outbox: [], moved: 'unknown' });
+  });
+
+  test('where the user says that it is another, "since" begins anew there', () => {
+    const told = round(moveTo(atHome, 'office'), 'r2', 2 * HOUR, { a: UP, b: DOWN, connection: WIFI });
+    expect(told).toMatchObject({ outbox: [], moved: null, stored: { a: { sinceMs: 2 * HOUR } } });
+    expect(told.networks.map(({ key }) => key)).toEqual(['office', 'r1']);
+  });
+
+  test('a proxy that the browser shows makes a network of its own, with pulses of its own', () => {
+    const through = (viaProxy: boolean) => networkOf([control(), control()], viaProxy);
+    const plain = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP, network: through(false) });
+    const proxied = round(plain, 'r2', 2 * HOUR, { a: UP, b: UP, network: through(true) });
+    expect(proxied.networks.map(({ key }) => key)).toEqual(['r2', 'r1']);
+    expect(proxied.pulses.map((pulse) => pulse.network)).toEqual(['r1', 'r2']);
   });
 });

@@ -2,14 +2,19 @@ import { PAGE_ID } from '../contract/page.ts';
 import type { BlockPages } from '../core/analyze/analyze.ts';
 import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
-import type { Change, Target } from '../core/types.ts';
+import { pulseOf } from '../core/pulse.ts';
+import type { Change, Network, Target } from '../core/types.ts';
 import type { Ledger, Notice, Running, Stored } from '../store/ledger.ts';
+import { recognise, withPulse } from '../store/networks.ts';
 import { type Assessed, assessService, flapsIn } from './assess.ts';
 
 interface Circumstances {
   readonly blockPages: BlockPages;
   readonly nowMs: number;
   readonly historyDays: number;
+  readonly keepsPulses?: boolean;
+  /** Kind of connection, where the browser shows it. */
+  readonly connection?: string | null;
 }
 
 /** Returns the ledger after the round: verdicts, what changed, and the notice that tells of it, all in one step. */
@@ -17,29 +22,35 @@ export function finish(
   ledger: Ledger,
   id: string,
   targets: readonly Target[],
-  { blockPages, nowMs, historyDays }: Circumstances,
+  { blockPages, nowMs, historyDays, keepsPulses, connection = null }: Circumstances,
 ): Ledger {
   const { running } = ledger;
   if (running?.id !== id || !running.network) return ledger;
+  const { network, reason, startedMs } = running;
+  const place = placed(ledger, id, network, connection);
+  // What was found on another network says nothing of this one.
+  const before = place.ledger.moved === 'known' ? {} : ledger.stored;
+  const circumstances = contextOf(running, place);
   const stored: Record<string, Stored> = { ...ledger.stored };
-  const tracks: Record<string, Track> = { ...ledger.tracks };
+  const tracks: Record<string, Track> = { ...place.ledger.tracks };
   const changes: Change[] = [];
   for (const [service, own] of byService(targets)) {
-    const assessed = assessService(service, own, running, ledger.stored[service], blockPages);
+    const assessed = assessService(service, own, running, before[service], blockPages);
     if (!assessed) continue;
-    stored[service] = withSince(assessed, ledger.stored[service]);
+    stored[service] = withSince(assessed, before[service]);
     // A page is answered where it was asked, and is no news of the day.
     if (service === PAGE_ID) continue;
-    const followed = follow(ledger.tracks[service], assessed.result, contextOf(running, running.network.state));
+    const followed = follow(tracks[service], assessed.result, circumstances);
     if (followed.track) tracks[service] = followed.track;
-    if (followed.change) changes.push(followed.change);
+    if (followed.change) changes.push({ ...followed.change, network: place.key });
   }
-  const { reason, startedMs } = running;
   return {
-    ...ledger,
+    ...place.ledger,
     stored,
     tracks,
-    network: running.network,
+    network,
+    moved: place.isSettled ? null : place.ledger.moved,
+    pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
     running: null,
     lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : { id, reason, startedMs, finishedMs: nowMs },
     outbox: [...ledger.outbox, ...noticesOf(id, changes)],
@@ -55,9 +66,37 @@ function kept(history: readonly Change[], nowMs: number, days: number): Change[]
   return history.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < days * DAY_MS).slice(-MOST_KEPT);
 }
 
-function contextOf({ startedMs, isSettling, found }: Running, state: NonNullable<Running['network']>['state']) {
+interface Placed {
+  readonly ledger: Ledger;
+  readonly key: string;
+  /** True where the round turned out to be on another network than the one before. */
+  readonly isNew: boolean;
+  readonly isSettled: boolean;
+}
+
+/** Finds out on which network the round was; where nobody answered, nothing tells it from the last one. */
+function placed(ledger: Ledger, id: string, { state, viaProxy }: Network, connection: string | null): Placed {
+  const isTelling = state !== 'offline' && state !== 'captive_portal';
+  const now = isTelling ? recognise(ledger, `${connection} ${viaProxy}`, id) : ledger;
+  const isNew = now.tracks !== ledger.tracks;
+  return {
+    ledger: now,
+    key: now.networks[0]?.key ?? id,
+    isNew,
+    isSettled: state === 'online' && (isNew || ledger.running?.isSettling === true),
+  };
+}
+
+/** The network may have changed after the round began, or be found to be another only now: nothing is told then. */
+function contextOf({ startedMs, isSettling, found, network: seen }: Running, { ledger }: Placed) {
+  const state = seen?.state ?? 'offline';
   const network = state === 'online' && isNoisy(flapsIn(found)) ? 'impaired' : state;
-  return { atMs: startedMs, network, isSettling };
+  return {
+    atMs: startedMs,
+    network,
+    isSettling: isSettling || ledger.moved !== null,
+    isReturn: ledger.moved === 'known',
+  } as const;
 }
 
 function withSince(assessed: Assessed, before: Stored | undefined): Stored {

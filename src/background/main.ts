@@ -7,11 +7,14 @@ import { onRequest } from '../browser/messages.ts';
 import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
 import { onFailedLoad } from '../browser/requests.ts';
+import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
-import { publish, update } from './book.ts';
+import { forgetOutside, publish, update } from './book.ts';
+import { readContext } from './context.ts';
+import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
 import { checkFromMenu, offerMenu } from './page.ts';
-import { answer, erase } from './requests.ts';
+import { answer, erase, followPolicy } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
 import { noteFailedLoad } from './visits.ts';
 
@@ -22,6 +25,7 @@ function surface(work: Promise<unknown>): void {
 
 // Listeners must stand before the first await, or an event that woke the worker is lost.
 onRequest(answer);
+onManagedChanged(() => surface(followPolicy()));
 onHostsChanged(() => surface(publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
 onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
@@ -29,11 +33,18 @@ onInstalled(() => surface(offerMenu()));
 onStart(() => surface(planNext().then(offerMenu)));
 onMenu((address) => surface(checkFromMenu(address)));
 onFailedLoad((load) => surface(noteFailedLoad(load)));
-onNetworkChange(() => surface(startRound({ reason: 'network_change' })));
+onNetworkChange((isSure) => surface(networkChanged(isSure)));
 onCommand((name) => name === 'erase' && surface(erase()));
 onAlarm((name) => {
   if (name === ROUND_ALARM) surface(startRound({ reason: 'schedule' }));
   if (name === RESUME_ALARM) surface(resume());
 });
 
-surface(resume().then(deliver).then(planNext));
+// A policy may have changed while the browser was closed, and a worker may have died between two steps.
+surface(
+  readContext()
+    .then(({ area }) => forgetOutside(area))
+    .then(resume)
+    .then(deliver)
+    .then(planNext),
+);

@@ -1,11 +1,12 @@
 import { hasSystemResolver } from '../browser/dns.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { blockPageOf } from '../catalog/block-pages.ts';
+import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
-import type { Observation, Probe, Target } from '../core/types.ts';
+import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askControl } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
@@ -44,8 +45,15 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const allowedFor = ({ id }: Target): Allowed => ({ ...general, large: running.large.includes(id) });
   const names = new Pace(NAMES_PACE);
   let isClosed = false;
-  const answer = (question: Question, found: readonly Observation[], deadlineMs: number) =>
-    answerQuestion(prober, question, found, general.helpers, deadlineMs);
+  const siblings = new Map<string, Promise<Observation | null>>();
+  const answer = (question: Question, found: readonly Observation[], deadlineMs: number) => {
+    const ask = () => answerQuestion(prober, question, found, general.helpers, deadlineMs);
+    if (question.probe !== 'sibling') return ask();
+    // Many sites of one provider fail together; its other site is asked once a round.
+    const asked = siblings.get(question.url) ?? ask();
+    siblings.set(question.url, asked);
+    return asked;
+  };
   open = {
     open: async () => {
       if (!isClosed) await fresh.open();
@@ -94,14 +102,16 @@ function foundOf(observations: readonly Observation[], missing: readonly Probe[]
 function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {
   // DNS over HTTPS is of tier B, and passes through the same gate as a site of that tier.
   const kind = reason === 'click' || reason === 'page' ? 'round' : 'schedule';
-  const mayResolve =
-    policy.ladder.resolver && permits(policy, { tier: 'B', state: false }, { kind }, choicesOf(settings));
+  const may = (tier: Tier) => permits(policy, { tier, state: false }, { kind }, choicesOf(settings));
+  const mayResolve = policy.ladder.resolver && may('B');
   return {
     resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
     systemResolver: hasSystemResolver(),
     plainHttp: policy.ladder.plainHttp,
     large: false,
     helpers: policy.lookups ? settings.controlHelper : [],
+    // Where hosts are counted, none is asked that nobody chose.
+    providers: policy.click.maxHosts === null && may('A') ? PROVIDERS : [],
   };
 }
 

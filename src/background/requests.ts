@@ -1,7 +1,8 @@
 import { clearAlarms } from '../browser/alarms.ts';
+import { forgetLookups } from '../browser/lookups.ts';
 import { clearNotices } from '../browser/notifications.ts';
+import { clearStorage } from '../browser/purge.ts';
 import { readSnapshot } from '../browser/snapshot.ts';
-import { clearStorage } from '../browser/storage.ts';
 import { acceptTargets, parseTargets } from '../contract/imports.ts';
 import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
@@ -9,21 +10,29 @@ import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
 import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
 import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
-import { readSettings, writeConsent, writeSettings } from '../store/settings.ts';
+import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
+import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
 import { checkPage, offerMenu } from './page.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
+
+const BY_POLICY = 'given by policy';
+const LIST_LOCKED = { ok: false, error: `targets: ${BY_POLICY}` };
 
 type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> };
 
 const HANDLERS: Handlers = {
   // What was allowed in one place is not allowed in another.
   'accept-consent': async ({ place }) => {
+    const { settings, locked } = await readSettings();
+    if (locked.includes('place') && place !== settings.place) return { ok: false, error: `place: ${BY_POLICY}` };
     await cancelRound();
-    return changeSettings({ place, scheduled: null, tiers: [] }, () => writeConsent({ place, atMs: Date.now() }));
+    return changeSettings({ place, scheduled: null, tiers: [], asnLookup: false }, () =>
+      writeConsent({ place, atMs: Date.now() }),
+    );
   },
   'withdraw-consent': async () => {
     await cancelRound();
@@ -31,12 +40,13 @@ const HANDLERS: Handlers = {
   },
   'import-targets': importTargets,
   'replace-targets': async ({ targets }) => {
+    if (await isListLocked()) return LIST_LOCKED;
     const accepted = acceptReplacement(targets, (await readContext()).policy);
     if (!accepted.ok) return accepted;
     await changeList(accepted.targets, true);
     return { ok: true, count: accepted.targets.length };
   },
-  'reset-targets': () => changeList([], false),
+  'reset-targets': async () => ((await isListLocked()) ? LIST_LOCKED : changeList([], false)),
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
   'check-page': ({ url, warned }) => checkPage(url, warned),
   'cancel-check': async () => {
@@ -50,9 +60,13 @@ const HANDLERS: Handlers = {
     return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
   },
   set: async ({ settings }) => {
-    const accepted = acceptSettings(settings, await readSettings(), []);
-    return accepted.ok ? changeSettings(accepted.settings) : accepted;
+    const held = await readSettings();
+    const accepted = acceptSettings(settings, held.settings, held.locked);
+    return accepted.ok ? changeSettings(await withoutName(accepted.settings, accepted.patch)) : accepted;
   },
+  'look-up-network': lookUpNetwork,
+  'move-network': ({ to }) => moveNetwork(to),
+  'keep-place': keepPlace,
   'get-snapshot': async () => {
     await publish();
     return { ok: true, snapshot: await readSnapshot() };
@@ -72,10 +86,25 @@ export async function answer(value: unknown): Promise<unknown> {
   }
 }
 
+async function isListLocked(): Promise<boolean> {
+  const { locked } = await readSettings();
+  return locked.includes('targets') || locked.includes('replaceTargets');
+}
+
+/** Follows a policy that has changed; what runs was begun under the old one. */
+export async function followPolicy(): Promise<unknown> {
+  await cancelRound();
+  return changeSettings({});
+}
+
 async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<unknown> {
-  await writeSettings({ ...(await readSettings()), ...patch });
-  await also?.();
-  await forgetOutside((await readContext()).area);
+  await exclusively(async () => {
+    await changeChosen(patch);
+    await also?.();
+  });
+  const { area, policy, settings } = await readContext();
+  await forgetOutside(area);
+  if (!policy.lookups || !settings.asnLookup) await forgetLookups();
   await showBadge(await update(onlyWatched));
   await offerMenu();
   await planNext();
@@ -89,7 +118,7 @@ function onlyWatched(ledger: Ledger, { settings }: Context): Ledger {
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
 async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean): Promise<unknown> {
-  const before = (await readSettings()).targets;
+  const before = (await readSettings()).settings.targets;
   const changed = await changeSettings({ targets, replaceTargets });
   const ids = [...before, ...targets].map(({ id }) => id);
   await update((ledger) => forget(ledger, ids));
@@ -97,6 +126,7 @@ async function changeList(targets: readonly ListedTarget[], replaceTargets: bool
 }
 
 async function importTargets({ text, format }: Message<'import-targets'>): Promise<unknown> {
+  if (await isListLocked()) return LIST_LOCKED;
   const { policy, settings } = await readContext();
   const parsed = parseTargets(text, format);
   const accepted = acceptTargets(parsed.rows, policy, settings.targets);

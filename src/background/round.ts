@@ -1,3 +1,4 @@
+import { connectionType } from '../browser/lifecycle.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteFound, noteNetwork, type Running } from '../store/ledger.ts';
 import { blockPagesFor } from './block-pages.ts';
@@ -41,6 +42,8 @@ export async function carryOn(ledger: Ledger, targets: readonly Target[], probes
         blockPages: blockPagesFor(policy.place),
         nowMs: Date.now(),
         historyDays: historyDays(policy, settings),
+        keepsPulses: settings.history !== false,
+        connection: connectionType(),
       }),
     );
   } catch (error) {

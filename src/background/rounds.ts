@@ -1,4 +1,5 @@
 import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
+import { forgetOperator } from '../browser/lookups.ts';
 import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
@@ -65,7 +66,8 @@ function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Led
   const isTooSoon = wish.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
   if (chosen.length === 0 || isTooSoon) return { ...before, running: null };
   const isFirst = ledger.lastRound === null;
-  const isSettling = isFirst || wish.reason === 'network_change' || slept(ledger, policy, wish, nowMs);
+  const isSettling =
+    isFirst || ledger.moved !== null || wish.reason === 'network_change' || slept(ledger, policy, wish, nowMs);
   return begin(ledger, {
     id: crypto.randomUUID(),
     reason: wish.reason,
@@ -98,6 +100,7 @@ async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
 
 async function settle(ledger: Ledger): Promise<void> {
   await clearAlarm(RESUME_ALARM);
+  await forgetOperator(ledger.networks[0]?.key);
   await deliver();
   await showBadge(ledger);
   await planNext();

@@ -1,4 +1,3 @@
-import { reportsFor } from '../catalog/reports.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { PAGE_ID } from '../contract/page.ts';
 import type { Target } from '../core/types.ts';
@@ -18,25 +17,29 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
   const all = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
   const { page = null, failedVisits = [] } = ledger;
   const network = ledger.running?.network ?? ledger.network;
+  const networkName = ledger.networks[0]?.name ?? settings.networkName;
   return {
     version: 1,
     consent,
     permission,
-    network: network && { ...network, name: settings.networkName, operator: null, asn: null },
+    network: network && { ...network, name: networkName, operator: null, asn: null },
+    networks: ledger.networks.map(({ key, name }) => ({ key, name })),
+    pulses: ledger.pulses,
     activity: activityOf(ledger),
     round: ledger.lastRound,
     services: all.filter(({ id }) => id !== PAGE_ID),
     page: page && { ...page, status: all.find(({ id }) => id === page.service) ?? null },
     failedVisits,
     history: ledger.history,
-    settings,
-    locked: [],
+    settings: { ...settings, networkName },
+    locked: context.locked,
+    policyErrors: context.policyErrors,
     error: ledger.error,
   };
 }
 
 function statusOf(id: string, targets: readonly Target[], ledger: Ledger, context: Context): ServiceStatus {
-  const { policy, settings, consent } = context;
+  const { policy, settings } = context;
   const [target] = targets;
   if (!target) throw new Error('a service without targets');
   const { running } = ledger;
@@ -51,7 +54,7 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     allowance: allowanceOf(target, policy, settings),
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
     pending: !fresh && isAsked(targets, running),
-    reports: consent ? reportsFor(consent.place, id) : [],
+    reports: [],
     notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],
   };
 }

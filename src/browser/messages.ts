@@ -13,9 +13,13 @@ export async function ask<N extends RequestName>(message: Message<N>): Promise<A
 
 /** Calls `answer` for each message of the extension's own pages; what comes from anywhere else is refused. */
 export function onRequest(answer: (message: unknown) => Promise<unknown> | undefined): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: browser.Runtime.MessageSender) =>
-    isOwnPage(sender) ? answer(message) : Promise.resolve({ ok: false, error: 'sender: not a page of this extension' }),
-  );
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
+    const answered = isOwnPage(sender) ? answer(message) : undefined;
+    if (answered) void answered.then(respond);
+    else respond({ ok: false, error: 'sender: not a page of this extension' });
+    // Keeps the line open: not every Chromium waits for a promise that a listener returns.
+    return true;
+  });
 }
 
 function isOwnPage(sender: browser.Runtime.MessageSender): boolean {

@@ -43,6 +43,19 @@ export async function clearArea(area: Area, keys: readonly string[]): Promise<vo
   await browser.storage[area].remove([...keys]);
 }
 
-export async function clearStorage(): Promise<void> {
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+/** Returns whether anything is stored under one of the keys. */
+export async function holdsAny(area: Area, keys: readonly string[]): Promise<boolean> {
+  return Object.keys(await browser.storage[area].get([...keys])).length > 0;
+}
+
+/** Returns what an organisation has set for this browser; Firefox rejects where there is nothing. */
+export function readManaged(): Promise<object> {
+  return browser.storage.managed.get().catch(() => ({}));
+}
+
+/** Calls back when an organisation has set something else; Firefox reads it at its start only. */
+export function onManagedChanged(changed: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') changed();
+  });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LEDGER_FILE, ledger, withLedger } from '../../scripts/ledger.ts';
 import { CONTROLS } from './controls.ts';
+import { PROVIDERS } from './providers.ts';
 import { RESOLVERS } from './resolvers.ts';
 import { SERVICES } from './services.ts';
 import { targetsOf } from './targets.ts';
@@ -16,7 +17,7 @@ describe('the ledger of docs/privacy.md', () => {
     const text = ledger();
     const urls = [
       ...SERVICES.flatMap(targetsOf).map(({ url }) => url),
-      ...CONTROLS.map(({ url }) => url),
+      ...[...CONTROLS, ...PROVIDERS].map(({ url }) => url),
       ...RESOLVERS.flatMap(({ url, byAddress }) => [url, ...byAddress]),
     ];
     expect(urls.filter((url) => !text.includes(new URL(url).hostname))).toEqual([]);

@@ -14,6 +14,7 @@ const FILTERED: Omit<PlacePolicy, 'place'> = {
   historyDays: 7,
   memoryOnly: false,
   notices: 'discreet',
+  share: false,
   lookups: true,
 };
 
@@ -28,6 +29,7 @@ const REPRESSIVE: Omit<PlacePolicy, 'place'> = {
   historyDays: 0,
   memoryOnly: true,
   notices: 'discreet',
+  share: false,
   lookups: true,
 };
 
@@ -42,6 +44,7 @@ const OCCUPIED: Omit<PlacePolicy, 'place'> = {
   historyDays: 0,
   memoryOnly: true,
   notices: 'discreet',
+  share: false,
   lookups: false,
 };
 
@@ -65,6 +68,7 @@ export const PLACES: Record<Place, PlacePolicy> = {
     historyDays: 30,
     memoryOnly: false,
     notices: 'full',
+    share: true,
     lookups: true,
   },
   // The only place with a domestic group: big portals everybody opens, one a round, to tell "only domestic sites load".

@@ -94,6 +94,16 @@ export const resolverSchema = v.strictObject({
   ...reviewed,
 });
 
+const range = v.pipe(v.string(), v.regex(/^(\d+\.\d+\.\d+\.\d+\/\d+|[0-9a-f]+:[0-9a-f]+::\/\d+)$/));
+
+export const providerSchema = v.strictObject({
+  id,
+  owner: text,
+  ranges: v.pipe(v.array(range), v.minLength(1)),
+  url: https,
+  ...reviewed,
+});
+
 /** Returns what is wrong with rows: each break of the schema, and each id or URL that occurs twice. */
 export function problemsOf(
   schema: v.GenericSchema,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CONTROLS } from './controls.ts';
+import { PROVIDERS } from './providers.ts';
 import { RESOLVERS } from './resolvers.ts';
-import { controlSchema, problemsOf, resolverSchema, serviceSchema } from './schema.test-kit.ts';
-import type { Control, Resolver, Service } from './schema.ts';
+import { controlSchema, problemsOf, providerSchema, resolverSchema, serviceSchema } from './schema.test-kit.ts';
+import type { Control, Provider, Resolver, Service } from './schema.ts';
 import { SERVICES } from './services.ts';
 
 const urlsOfService = (row: Service) =>
@@ -34,6 +35,7 @@ describe('the catalogue keeps its schema', () => {
   it('in services', () => expect(ofServices(SERVICES)).toEqual([]));
   it('in controls', () => expect(ofControls(CONTROLS)).toEqual([]));
   it('in resolvers', () => expect(ofResolvers(RESOLVERS)).toEqual([]));
+  it('in providers', () => expect(problemsOf(providerSchema, PROVIDERS, ({ url }: Provider) => [url])).toEqual([]));
 });
 
 describe('a broken service is refused', () => {

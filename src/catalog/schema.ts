@@ -52,6 +52,16 @@ export interface Control extends Reviewed {
   readonly body?: string;
 }
 
+/** A provider that publishes its address ranges, and an object of another site there. */
+export interface Provider extends Reviewed {
+  readonly id: string;
+  readonly owner: string;
+  /** As published; of IPv6 only what its first 32 bits tell apart. */
+  readonly ranges: readonly string[];
+  /** Larger than 64 KB, never changes, neutral (tier A), and not one of the provider's own pages. */
+  readonly url: string;
+}
+
 /** A resolver that speaks DNS over HTTPS in the wire format of RFC 8484. */
 export interface Resolver extends Reviewed {
   readonly id: string;

@@ -26,6 +26,8 @@ export const SOURCES = {
   whitelist: { text: 'hxehex/russia-mobile-internet-whitelist', date: '2026-05-17' },
   checkers: { text: 'seen in public connectivity checkers', date: '2026-11-23' },
   cdn: { text: 'jquery.com downloads', date: '2026-11-23' },
+  cloudflare: { text: 'Cloudflare, www.cloudflare.com/ips; unpkg.com', date: '2023-09-28' },
+  fastly: { text: 'Fastly, api.fastly.com/public-ip-list; jquery.com downloads', date: '2025-10' },
   fingerprints: { text: 'ooni/blocking-fingerprints 171641e', date: '2024-10-20' },
 } as const satisfies Record<string, Source>;
 

@@ -17,6 +17,10 @@ const MESSAGES: readonly Message[] = [
   { request: 'export-report' },
   { request: 'export-report', exactTimes: false },
   { request: 'set', settings: { theme: 'dark' } },
+  { request: 'look-up-network' },
+  { request: 'move-network' },
+  { request: 'move-network', to: 'b6f0' },
+  { request: 'keep-place' },
   { request: 'get-snapshot' },
   { request: 'erase' },
 ];
@@ -53,6 +57,8 @@ describe('refused, with what and where', () => {
     [{ request: 'check-now', warned: 1 }, 'warned: not one of true, false'],
     [{ request: 'set', settings: [] }, 'settings: not an object'],
     [{ request: 'set' }, 'settings: not an object'],
+    [{ request: 'move-network', to: '' }, 'to: not a text of 1 to 64 characters: '],
+    [{ request: 'look-up-network', address: '93.184.215.77' }, 'address: unknown key'],
   ])('%#', (message, error) =>
     expect(acceptMessage(message)).toEqual({
       ok: false,

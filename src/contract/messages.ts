@@ -36,6 +36,9 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
   // `acceptSettings` looks at each key.
   set: exactShape({ request, settings: anyObject }),
+  'look-up-network': bare,
+  'move-network': exactShape<{ request: string; to?: string }>({ request, to: maybe(label(1, 64)) }),
+  'keep-place': bare,
   'get-snapshot': bare,
   erase: bare,
 };

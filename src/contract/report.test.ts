@@ -106,6 +106,7 @@ const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   round: { id: 'r', startedMs: ATMS, finishedMs: ATMS + 9_000, reason: 'click' },
   services: [service(), service({ id: 'never', result: null, checkedMs: null, sinceMs: null })],
   history: [],
+  policyErrors: [],
   settings: DEFAULT_SETTINGS,
   locked: [],
   error: null,

@@ -38,14 +38,15 @@ const errorOf = (patch: unknown, locked: (keyof Settings)[] = []) => {
 };
 
 test('every setting can be set, alone and with the rest', () => {
-  expect(acceptSettings(OTHER, DEFAULT_SETTINGS, [])).toEqual({ ok: true, settings: OTHER });
+  expect(acceptSettings(OTHER, DEFAULT_SETTINGS, [])).toMatchObject({ ok: true, settings: OTHER });
   const outside: Settings = { ...DEFAULT_SETTINGS, place: 'outside' };
   for (const key of KEYS)
     expect(acceptSettings({ [key]: OTHER[key] }, outside, [])).toEqual({
       ok: true,
       settings: { ...outside, [key]: OTHER[key] },
+      patch: { [key]: OTHER[key] },
     });
-  expect(acceptSettings({}, OTHER, KEYS)).toEqual({ ok: true, settings: OTHER });
+  expect(acceptSettings({}, OTHER, KEYS)).toEqual({ ok: true, settings: OTHER, patch: {} });
 });
 
 describe('refused, with what and where', () => {

@@ -35,11 +35,11 @@ export const DEFAULT_SETTINGS: Settings = {
 const KEYS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
 
 export type Accepted =
-  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: true; readonly settings: Settings; readonly patch: Partial<Settings> }
   | { readonly ok: false; readonly error: string };
 
 /**
- * Returns `current` with the keys of `patch`, all or none. `locked` keys are given by policy. Targets must be allowed in
+ * Returns `current` with the keys of `patch`, all or none, and those keys alone as they were read. `locked` keys are given by policy. Targets must be allowed in
  * the place that holds afterwards. A new place is taken as it is: consent is for a place, so the caller asks again.
  * Never throws.
  */
@@ -50,7 +50,7 @@ export function acceptSettings(patch: unknown, current: Settings, locked: readon
   const { targets } = accepted.value;
   const policy = PLACES[settings.place ?? 'unsaid'];
   const allowed = attempt('settings', () => targets && allowedTargets(targets, policy, 'settings.targets'));
-  return allowed.ok ? { ok: true, settings } : allowed;
+  return allowed.ok ? { ok: true, settings, patch: accepted.value } : allowed;
 }
 
 function checkedPatch(patch: object, locked: readonly string[]): Partial<Settings> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKind, areNear, isBogus } from './address.ts';
+import { addressKind, areNear, isBogus, isWithin } from './address.ts';
 
 describe('addressKind', () => {
   test.each([
@@ -45,6 +45,19 @@ describe('addressKind', () => {
     );
   });
 });
+
+test.each([
+  ['104.21.5.6', '104.16.0.0/13', true],
+  ['104.24.0.1', '104.16.0.0/13', false],
+  ['172.71.255.255', '172.64.0.0/13', true],
+  ['2606:4700:10::6816:1', '2606:4700::/32', true],
+  ['2606:4701::1', '2606:4700::/32', false],
+  ['2a06:98c7::1', '2a06:98c0::/29', true],
+  ['2a06:98c8::1', '2a06:98c0::/29', false],
+  ['::ffff:104.21.5.6', '104.16.0.0/13', false],
+  ['0.0.0.1', '::/32', false],
+  ['site.example', '104.16.0.0/13', false],
+])('that %s lies in %s is %s', (address, range, isIn) => expect(isWithin(address, range)).toBe(isIn));
 
 test('neighbours are near, others are not', () => {
   expect(areNear('93.184.215.14', '93.184.215.200')).toBe(true);

@@ -49,6 +49,21 @@ export function areNear(a: string, b: string): boolean {
   return a === b || network(a) === network(b);
 }
 
+/** Returns whether an address lies in a range such as `104.16.0.0/13` or `2606:4700::/32`, of 32 bits at most. */
+export function isWithin(address: string, range: string): boolean {
+  const [base = '', bits] = range.split('/');
+  const [ours, theirs] = [top(address), top(base)];
+  if (ours === null || theirs === null || address.includes(':') !== base.includes(':')) return false;
+  return (ours ^ theirs) >>> (32 - Number(bits)) === 0;
+}
+
+/** The first 32 bits. */
+function top(address: string): number | null {
+  if (!address.includes(':')) return parseIpv4(address);
+  const [high = 0, low = 0] = address.split(':').map((group) => Number.parseInt(group, 16));
+  return ((high << 16) | low) >>> 0;
+}
+
 function parseIpv4(text: string): number | null {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return null;
@@ -73,6 +88,11 @@ const NOT_SITES = /^(2001:0?db8:|2001:0{0,3}0?:|2001::|2002:|3fff:)/;
 
 function dotted(high: number, low: number): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
+/** Returns the host of an absolute URL without port; no parser is at hand in the core, and none is needed for own URLs. */
+export function hostOf(url: string): string {
+  return (/^[a-z]+:\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();
 }
 
 function network(address: string): string {

@@ -55,11 +55,12 @@ function candidate(
   return found.length >= Math.max(1, row.when.minCount ?? 1) ? [{ row, found }] : [];
 }
 
-function fitsNetwork({ when }: AdviceRow, { network }: Assessment): boolean {
+function fitsNetwork({ when }: AdviceRow, { network, quality }: Assessment): boolean {
   return (
     (when.networkStates === undefined || when.networkStates.includes(network.state)) &&
     (when.localCauses === undefined || when.localCauses.includes(network.localCause)) &&
-    (when.viaProxy === undefined || when.viaProxy === network.viaProxy)
+    (when.viaProxy === undefined || when.viaProxy === network.viaProxy) &&
+    (when.quality === undefined || (quality != null && when.quality.includes(quality)))
   );
 }
 

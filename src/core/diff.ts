@@ -18,6 +18,8 @@ export interface RoundContext {
   readonly network: NetworkState;
   /** True for the first round after a start, a sleep or a change of network. */
   readonly isSettling: boolean;
+  /** True where a settling round is on a network that is known: what changed there meanwhile waits for the next round. */
+  readonly isReturn?: boolean;
 }
 
 /** Two changes told within this time make a service a flapper, whose next change must hold for two rounds. */
@@ -41,6 +43,7 @@ export function follow(
   if (now === before.told) return { track: { ...before, candidate: null, rounds: 0 }, change: null };
   const rounds = before.candidate === now ? before.rounds + 1 : 1;
   if (context.isSettling) {
+    if (context.isReturn) return { track: { ...before, candidate: now, rounds }, change: null };
     const track = isSure(verdict) ? { ...begun(now, context.atMs), toldMs: before.toldMs } : before;
     return { track, change: null };
   }

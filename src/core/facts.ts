@@ -1,7 +1,10 @@
 /** The vocabulary of an analysis: each fact has one of a few values, so that a rule can name those it wants. */
 import type { NetworkState, Step } from './types.ts';
 
-/** How the failing attempts by name ended. `tls_other`: a browser that tells no more saw another error than by address. */
+/**
+ * How the failing attempts by name ended. `tls_same`, `tls_other`: a browser that tells no more saw the same error as by
+ * address, or another.
+ */
 export type Sign =
   | 'none'
   | 'name'
@@ -16,6 +19,7 @@ export type Sign =
   | 'unknown_authority'
   | 'bad_certificate'
   | 'tls'
+  | 'tls_same'
   | 'tls_other'
   | 'cut'
   | 'stall'
@@ -50,8 +54,8 @@ export interface Facts {
   /** Whether local and outside addresses share a network. */
   readonly names: 'agree' | 'differ' | 'not_known';
   /**
-   * `https://<address>/`, asked without the name. `answers`: a handshake or a refused certificate came back; `some`: not
-   * from each address of the pool that was asked.
+   * `https://<address>/`, asked without the name, at IPv4 where there is one. `answers`: a handshake or a refused certificate came back; `some`: not
+   * from each address that was asked.
    */
   readonly byAddress:
     | 'answers'
@@ -63,6 +67,11 @@ export interface Facts {
     | 'unreachable'
     | 'unclear'
     | 'not_asked';
+  /**
+   * The same at an IPv6 address, asked where IPv4 is dead. A dead one says nothing: many networks have no IPv6. `named`: it
+   * answers, and by name the browser got there, too.
+   */
+  readonly ipv6: 'answers' | 'named' | 'dead' | 'not_asked';
   /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */
   readonly plain:
     | 'own_https'
@@ -75,8 +84,13 @@ export interface Facts {
     | 'silence'
     | 'unclear'
     | 'not_asked';
-  /** The large object, while the small one passes; `breaks`: each time in the same way, and often enough. */
+  /**
+   * The large object, while the small one passes; `breaks`: each time in the same way, and often enough; `fails`: otherwise,
+   * or it still came in when its time was up.
+   */
   readonly large: 'passes' | 'freezes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
+  /** An object of another site at the same provider; `fails`: in the way in which this one does. */
+  readonly sibling: 'passes' | 'fails' | 'unclear' | 'not_asked';
   /** Speed of the large object against the controls' of the same round; `crawl`: all of them crawl. */
   readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'crawl' | 'not_known';
   /** Whether an earlier round on this network found the same slowness. */

@@ -18,9 +18,10 @@ const failure: fc.Arbitrary<Failure> = fc.oneof(
   fc.constantFrom(...FAILURES),
   fc.string({ maxLength: 20 }).map((text): Failure => `unknown_failure: ${text}`),
 );
-const probe: fc.Arbitrary<Probe> = fc.constantFrom('first', 'repeat', 'by_address', 'plain_http', 'large');
+const probe: fc.Arbitrary<Probe> = fc.constantFrom('first', 'repeat', 'by_address', 'plain_http', 'large', 'sibling');
 const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom('82.209.230.23', '10.10.34.35', '198.18.0.7', ''));
-const at = fc.record({ atMs: fc.nat(20), reused: fc.boolean() });
+const url = fc.constantFrom('https://blocked.example/', 'https://[2a00:1450::5]/');
+const at = fc.record({ atMs: fc.nat(20), reused: fc.boolean(), url });
 
 const observation: fc.Arbitrary<Observation> = fc.oneof(
   fc.tuple(probe, failure, at).map(([name, why, more]) => failed(name, why, more)),

@@ -31,6 +31,23 @@ const thrice = (failure: Parameters<typeof failed>[1]): Observation[] => [
 ];
 const byAddress = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { step: 'connect' });
 const WRONG_NAME = byAddress('ssl_invalid_hostname');
+const IPV6 = '2a00:1450::5';
+const byIpv6 = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { url: `https://[${IPV6}]/` });
+const plainByIpv6 = {
+  ...failed('plain_http', 'generic_timeout_error'),
+  step: 'http',
+  status: null,
+  hops: [{ from: `http://${HOST}/`, to: `https://${HOST}/`, status: 301, address: IPV6 }],
+} as Observation;
+const BOTH_KINDS = [...voices([TRUE_ADDRESS, IPV6]), byAddress('generic_timeout_error')];
+const sibling = (one: Observation): Observation => ({ ...one, probe: 'sibling' }) as Observation;
+const FLOWING = { failure: 'body_stalled', bytes: 30_000, durationMs: 10_000, longestGapMs: 200 } as const;
+const SILENT_RANGE = [
+  ...thrice('generic_timeout_error'),
+  ...voices([TRUE_ADDRESS]),
+  byAddress('generic_timeout_error'),
+  sibling(failed('first', 'generic_timeout_error')),
+];
 const system = (address: string) => named('system_resolver', [address]);
 const hop = (to: string) => [{ from: `http://${HOST}/`, to, status: 302, address: TRUE_ADDRESS }];
 const plain = (to: string, changes = {}) => answered('plain_http', { hops: hop(to), ...changes });
@@ -158,6 +175,26 @@ const CASES: readonly [
     'address-silent',
     [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), byAddress('generic_timeout_error')],
   ],
+  ['address-silent-provider', SILENT_RANGE],
+  [
+    'address-partly-dead',
+    [
+      ...thrice('generic_timeout_error'),
+      ...voices([TRUE_ADDRESS, '93.184.215.15']),
+      byAddress('generic_timeout_error'),
+      WRONG_NAME,
+    ],
+  ],
+  [
+    'tls-name-filtered-other-kind',
+    [...thrice('generic_timeout_error'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname'), plainByIpv6],
+  ],
+  [
+    'address-kind-missing-here',
+    [...thrice('host_unreachable'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})],
+  ],
+  ['tls-named-other-kind', [...thrice('connection_reset'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname')]],
+  ['body-freeze-provider', [answered(), frozen(), frozen(), frozen(), sibling(frozen())]],
   ['body-freeze', [answered(), frozen(), frozen(), frozen()]],
   [
     'body-cut-helper',
@@ -199,6 +236,77 @@ test('a broken host behind a redirect is not held against the site that redirect
   });
   const made = measurement([hop('first'), hop('repeat'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]);
   expect(judge(analyze(made, { ...known, slowBefore: false, isWarm: true }), made).ruleId).toBe('http-later-hop');
+});
+
+test.each([
+  [
+    'a server that ends every handshake with an alert',
+    [...thrice('tls_alert'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), byAddress('tls_alert')],
+  ],
+  ['a provider that is silent as a whole', SILENT_RANGE],
+  [
+    'a dead IPv4, with an IPv6 that answers and that the browser did not get to,',
+    [...thrice('generic_timeout_error'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname'), helper({})],
+  ],
+  [
+    'an IPv4 that is cut as the name is',
+    [
+      ...thrice('connection_reset'),
+      ...voices([TRUE_ADDRESS, IPV6]),
+      byAddress('connection_reset'),
+      byIpv6('ssl_failed'),
+      helper({}),
+    ],
+  ],
+  ['what still came in when its time was up', [answered(), answered('large', FLOWING)]],
+])('%s is no block', (_, observations) => {
+  const made = measurement(observations);
+  expect(judge(analyze(made, known), made).cause).toBe('unknown');
+});
+
+test('what has IPv6 alone is not called tampered with where there is no IPv6', () => {
+  const made = measurement([...thrice('dns_lookup_error'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})]);
+  expect(judge(analyze(made, known), made)).toMatchObject({ cause: 'network', ruleId: 'address-kind-missing-here' });
+});
+
+test('a dead IPv6 does not make a dead IPv4 any surer', () => {
+  const without = measurement([...thrice('generic_timeout_error').slice(1), byAddress('connection_refused')]);
+  const made = measurement([...without.observations, byIpv6('generic_timeout_error')]);
+  expect(analyze(made, known)).toEqual({ ...analyze(without, known), ipv6: 'dead' });
+});
+
+test('an address of the other kind than those from outside is no other address', () => {
+  const made = measurement([...thrice('connection_reset'), system(IPV6), ...voices([TRUE_ADDRESS]), WRONG_NAME]);
+  expect(analyze(made, known).names).toBe('not_known');
+});
+
+test('who sends visitors in a circle has answered, even if not a second time', () => {
+  const made = measurement([failed('first', 'redirect_loop'), failed('repeat', 'generic_timeout_error')]);
+  expect(judge(analyze(made, known), made).ruleId).toBe('http-redirect-loop');
+});
+
+test('of the same sentence by name and by address no method is told, where the browser has sentences only', () => {
+  const said = (probe: 'first' | 'repeat' | 'by_address') =>
+    ({ ...failed(probe, 'ssl_failed'), step: 'tls', words: 'Peer reports that it did not like you' }) as Observation;
+  const all = [said('first'), said('repeat'), said('repeat'), said('by_address')];
+  const made = measurement([...all, system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})]);
+  const { ruleId, method } = judge(analyze(made, known), made);
+  expect([ruleId, method]).toEqual(['tls-broken-helper', null]);
+});
+
+test('another way of failing of the provider’s other site explains nothing', () => {
+  const frozenThrice = [answered(), frozen(), frozen(), frozen()];
+  const ruleOf = (one: Observation) => {
+    const made = measurement([...frozenThrice, sibling(one)]);
+    return judge(analyze(made, known), made).ruleId;
+  };
+  expect(ruleOf(answered())).toBe('body-freeze');
+  expect(ruleOf(failed('first', 'connection_reset'))).toBe('body-freeze');
+});
+
+test('a body that still came in when its time was up is told by its speed', () => {
+  const made = measurement([answered(), answered('large', FLOWING)], { network: fast });
+  expect(judge(analyze(made, known), made).ruleId).toBe('speed-slow-once');
 });
 
 describe('each rule is reached by a measurement', () => {

@@ -39,6 +39,8 @@ export interface PlacePolicy {
   /** Nothing of a check is written to disk. */
   readonly memoryOnly: boolean;
   readonly notices: 'full' | 'discreet';
+  /** Whether what was found may be made ready to pass on. */
+  readonly share: boolean;
   /** Whether ASN look-up, control helper and public measurements may be turned on. */
   readonly lookups: boolean;
 }

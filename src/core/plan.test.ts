@@ -15,7 +15,16 @@ import { type Allowed, nextQuestions, type Question } from './plan.ts';
 import type { Observation, Target } from './types.ts';
 
 const RESOLVERS = ['https://a.example/dns-query', 'https://b.example/dns-query', 'https://c.example/dns-query'];
-const ALLOWED: Allowed = { resolvers: RESOLVERS, systemResolver: false, plainHttp: true, large: true, helpers: [] };
+const HELPERS = ['https://helper.example/'];
+const PROVIDERS = [{ ranges: [`${TRUE_ADDRESS}/16`], url: 'https://neighbour.example/large.js' }];
+const ALLOWED: Allowed = {
+  resolvers: RESOLVERS,
+  systemResolver: false,
+  plainHttp: true,
+  large: true,
+  helpers: [],
+  providers: [],
+};
 
 /** Climbs the ladder with a world that answers each question; returns the probes in the order in which they were asked. */
 function climb(world: (question: Question) => Observation, allowed = ALLOWED, one: Target = target()): string[] {
@@ -110,18 +119,27 @@ describe('nextQuestions', () => {
     expect(next[0]).toEqual({ probe: 'by_address', url: `https://${TRUE_ADDRESS}/` });
   });
 
-  test('one dead address of a pool is not the end: the next is asked, and port 80 is not', () => {
+  test('one dead address of a pool is not the end: the next is asked, and port 80 after it', () => {
     const silent = failed('first', 'generic_timeout_error');
     const pool = world(silent, [TRUE_ADDRESS, '93.184.215.15']);
     const dead = (question: Question) =>
       question.probe === 'by_address' ? failed('by_address', 'generic_timeout_error') : pool(question);
     const probes = climb(dead);
-    expect(probes.filter((probe) => probe === 'by_address')).toHaveLength(2);
-    expect(probes).not.toContain('plain_http');
+    expect(probes.slice(-3)).toEqual(['by_address', 'by_address', 'plain_http']);
+  });
+
+  test('of the resolvers asked first one is asked for both kinds of address', () => {
+    const asked: Question[] = [];
+    const silent = world(failed('first', 'generic_timeout_error'));
+    climb((question) => {
+      asked.push(question);
+      return silent(question);
+    });
+    expect(asked.filter(({ probe }) => probe === 'resolver').map(({ both }) => both)).toEqual([true, undefined]);
   });
 
   test('a helper is asked only where the address leaves it open', () => {
-    const helped = { ...ALLOWED, helpers: ['https://helper.example/'] };
+    const helped = { ...ALLOWED, helpers: HELPERS };
     expect(climb(world(failed('first', 'connection_reset')), helped)).not.toContain('helper');
     expect(climb(world(failed('first', 'connection_closed')), helped)).toContain('helper');
     const refused = (question: Question) =>
@@ -129,6 +147,93 @@ describe('nextQuestions', () => {
         ? failed('by_address', 'connection_refused')
         : world(failed('first', 'connection_refused'))(question);
     expect(climb(refused, helped)).toContain('helper');
+  });
+
+  describe('where IPv4 is dead by address', () => {
+    const both = [TRUE_ADDRESS, '93.184.215.15', '2a00::5'];
+    const silent = world(failed('first', 'generic_timeout_error'), both);
+    const dead = (question: Question) =>
+      question.probe === 'by_address'
+        ? failed('by_address', 'generic_timeout_error', { url: question.url })
+        : silent(question);
+    const aliveOf = (question: Question) =>
+      question.url.includes('[') ? answered('by_address', { url: question.url }) : dead(question);
+    const asksOf = (allowed: Allowed, one = dead) => {
+      const asked: Question[] = [];
+      climb((question) => {
+        asked.push(question);
+        return one(question);
+      }, allowed);
+      return asked.filter(({ probe }) => probe === 'by_address').map(({ url }) => url);
+    };
+
+    test('IPv6 is asked, and the pool', () => {
+      expect(asksOf(ALLOWED)).toEqual([`https://${TRUE_ADDRESS}/`, 'https://[2a00::5]/', 'https://93.184.215.15/']);
+    });
+
+    test('the pool alone is asked where a helper is: what it says must not make a block of one address', () => {
+      const asked = asksOf({ ...ALLOWED, helpers: HELPERS });
+      expect(asked).toEqual([`https://${TRUE_ADDRESS}/`, 'https://93.184.215.15/']);
+    });
+
+    test('of an IPv6 that answers while the name is cut, no helper need be asked, but port 80, which shows the way', () => {
+      const cut = world(failed('first', 'connection_reset'), [TRUE_ADDRESS, '2a00::5']);
+      const probes = climb((question) => (question.probe === 'by_address' ? aliveOf(question) : cut(question)), {
+        ...ALLOWED,
+        helpers: HELPERS,
+      });
+      expect(probes).not.toContain('helper');
+      expect(probes.slice(-3)).toEqual(['by_address', 'by_address', 'plain_http']);
+    });
+
+    test('one that answers ends it', () => {
+      expect(
+        asksOf(ALLOWED, (question) => (question.probe === 'by_address' ? aliveOf(question) : silent(question))),
+      ).toEqual([`https://${TRUE_ADDRESS}/`, 'https://[2a00::5]/']);
+    });
+  });
+
+  describe('another site of the same provider', () => {
+    const known = { ...ALLOWED, providers: PROVIDERS };
+    const freezing = (question: Question) => {
+      if (question.probe === 'large') return frozen();
+      return question.probe === 'sibling' ? frozen() : answered();
+    };
+    const silent = world(failed('first', 'generic_timeout_error'));
+    const dead = (question: Question) =>
+      question.probe === 'by_address' || question.probe === 'sibling'
+        ? failed(question.probe, 'generic_timeout_error')
+        : silent(question);
+
+    test('is asked beside the last large object, once the others froze', () => {
+      expect(climb(freezing, known)).toEqual(['first', 'large', 'large', 'large', 'sibling']);
+    });
+
+    test('is asked where nothing answers at the address', () => {
+      expect(climb(dead, known)).toContain('sibling');
+    });
+
+    test('is not asked of a site that answers, by name or by address', () => {
+      expect(climb(world(answered()), known)).toEqual(['first', 'large']);
+      expect(climb(silent, known)).not.toContain('sibling');
+      expect(climb(world(failed('first', 'connection_reset')), known)).not.toContain('sibling');
+    });
+
+    test('is not asked where the helper tells more, or of itself', () => {
+      expect(climb(dead, { ...known, helpers: HELPERS })).not.toContain('sibling');
+      expect(climb(freezing, known, target({ host: 'neighbour.example' }))).not.toContain('sibling');
+    });
+
+    test('is not asked of a site at no known provider', () => {
+      const other = { ...known, providers: [{ ...PROVIDERS[0], ranges: ['5.0.0.0/8'] } as (typeof PROVIDERS)[0]] };
+      expect(climb(freezing, other)).not.toContain('sibling');
+      expect(climb(dead, other)).not.toContain('sibling');
+    });
+  });
+
+  test('a large object that still came in when its time was up is not asked again', () => {
+    const slow = answered('large', { failure: 'body_stalled', bytes: 40_000, longestGapMs: 300 });
+    expect(climb((question) => (question.probe === 'large' ? slow : answered()))).toEqual(['first', 'large']);
   });
 
   test('a diagnosis asks at most six times, whatever comes back', () => {
@@ -139,7 +244,8 @@ describe('nextQuestions', () => {
       systemResolver: fc.boolean(),
       plainHttp: fc.boolean(),
       large: fc.boolean(),
-      helpers: fc.subarray(['https://helper.example/']),
+      helpers: fc.subarray(HELPERS),
+      providers: fc.subarray(PROVIDERS),
     });
     fc.assert(
       fc.property(answers, allowed, (list, what) => {

@@ -1,9 +1,11 @@
 import { sameFailures } from './analyze/attempt.ts';
+import { areFrozen, isFlowing } from './analyze/probes.ts';
 import { signIn } from './analyze/sign.ts';
 import type { Sign } from './facts.ts';
-import { addressQuestions } from './plan/address.ts';
+import { addressQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';
 import { count, type Progress, type Question, SLOW } from './plan/progress.ts';
+import { siblingQuestions } from './plan/sibling.ts';
 
 export type { Allowed, Question } from './plan/progress.ts';
 
@@ -46,7 +48,16 @@ function wantedQuestions(progress: Progress): readonly Question[] {
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
   if (attempts.length === 1 && !SLOW.includes(sign)) return again;
   const wanted = [...again, ...nameQuestions(progress), ...addressQuestions(progress, sign)];
-  return wanted.length > 0 ? wanted : onceMore(progress, sign);
+  return wanted.length > 0 ? wanted : lastQuestions(progress, sign);
+}
+
+/** What is asked when nothing else is: whether the provider is dead as well, and whether the failure is no chance. */
+function lastQuestions(progress: Progress, sign: Sign): Question[] {
+  const { observations, asked, allowed } = progress;
+  if (asked.length > observations.length) return [];
+  const isSilent = allowed.helpers.length === 0 && sign !== 'name' && isDead(observations);
+  const siblings = isSilent ? siblingQuestions(progress) : [];
+  return siblings.length > 0 ? siblings : onceMore(progress, sign);
 }
 
 /**
@@ -54,17 +65,20 @@ function wantedQuestions(progress: Progress): readonly Question[] {
  * of failures would explain anything.
  */
 function onceMore({ target, observations, asked }: Progress, sign: Sign): Question[] {
-  const isWaiting = asked.length > observations.length || count(asked, 'resolver') + count(asked, 'helper') === 0;
+  const isPointless = count(asked, 'resolver') + count(asked, 'helper') === 0;
   const seen = sameFailures(observations)?.count ?? count(asked, 'repeat') + 1;
-  if (isWaiting || NOT_THRICE.includes(sign) || seen >= ENOUGH) return [];
+  if (isPointless || NOT_THRICE.includes(sign) || seen >= ENOUGH) return [];
   return [{ probe: 'repeat', url: target.url }];
 }
 
-function largeQuestions({ target, observations, asked, allowed }: Progress): Question[] {
+function largeQuestions(progress: Progress): Question[] {
+  const { target, observations, asked, allowed } = progress;
   if (!allowed.large || target.largeUrl === null) return [];
   const answers = observations.filter(({ probe }) => probe === 'large');
-  if (answers.some(({ failure }) => failure === null) || count(asked, 'large') > answers.length) return [];
-  if (answers.length < MOST_LARGE) return [{ probe: 'large', url: target.largeUrl }];
+  if (answers.some((one) => one.failure === null || isFlowing(one)) || count(asked, 'large') > answers.length)
+    return [];
+  const siblings = answers.length === MOST_LARGE - 1 && areFrozen(answers) ? siblingQuestions(progress) : [];
+  if (answers.length < MOST_LARGE) return [{ probe: 'large', url: target.largeUrl }, ...siblings];
   const isHelpful = allowed.helpers.length > 0 && answers.some(({ failure }) => failure !== 'body_stalled');
   return isHelpful && count(asked, 'helper') === 0 ? [{ probe: 'helper', url: target.largeUrl }] : [];
 }

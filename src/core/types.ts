@@ -262,6 +262,8 @@ export interface Assessment {
   readonly place: Place;
   readonly network: Network;
   readonly services: readonly ServiceVerdict[];
+  /** How the connection was over the last hours, where that is worth a word. */
+  readonly quality?: 'unsteady' | 'slow' | null;
 }
 
 /** A service went from answering to not answering, or back. */
@@ -269,6 +271,8 @@ export interface Change {
   readonly service: string;
   readonly to: 'down' | 'up';
   readonly atMs: number;
+  /** Local key of the network on which it was seen; absent in what older versions kept. */
+  readonly network?: string;
 }
 
 /** One card of guidance. Its texts are messages `advice_<id>_title`, `_body`, `_step1`... */

@@ -15,12 +15,14 @@ const DEADLINES: Partial<Record<Question['probe'], number>> = {
   repeat: AGAIN_MS,
   by_address: AGAIN_MS,
   plain_http: 2_500,
+  // Enough for a freeze to show.
+  sibling: 7_000,
 };
 
 /** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
 export async function answerQuestion(
   prober: Prober,
-  { probe, url, resolver }: Question,
+  { probe, url, resolver, both }: Question,
   found: readonly Observation[],
   helpers: readonly string[],
   leftMs: number,
@@ -28,7 +30,7 @@ export async function answerQuestion(
   const deadlineMs = Math.min(deadlineOf(probe, found), leftMs);
   switch (probe) {
     case 'resolver':
-      return resolver === undefined ? null : askResolver(prober, { url, resolver, deadlineMs });
+      return resolver === undefined ? null : askResolver(prober, { url, resolver, both, deadlineMs });
     case 'system_resolver':
       return askSystem(url);
     case 'helper':

@@ -6,6 +6,7 @@ export interface Question {
   readonly probe: Probe;
   readonly url: string;
   readonly resolver?: string;
+  readonly both?: true;
 }
 
 export interface Progress<Allowed> {

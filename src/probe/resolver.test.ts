@@ -39,6 +39,20 @@ test('IPv4 is asked for, and IPv6 only where that leaves the name open, with id 
   ]);
 });
 
+test('both kinds are asked for where both are wanted, and one kind is enough for an answer', async () => {
+  const prober = new FakeProber((exchange) => reply(exchange, both));
+  const found = await askResolver(prober, { url: URL_, resolver: ONE, both: true });
+  expect(found.addresses).toEqual(['192.0.2.1', '2001:db8::1']);
+  const ipv4 = new FakeProber((exchange) => reply(exchange, { A: both.A }));
+  expect(await askResolver(ipv4, { url: URL_, resolver: ONE, both: true })).toMatchObject({
+    failure: null,
+    addresses: ['192.0.2.1'],
+  });
+  const nowhere = new FakeProber((exchange) => reply(exchange, {}, 3));
+  await askResolver(nowhere, { url: URL_, resolver: ONE, both: true });
+  expect(nowhere.asked).toHaveLength(1);
+});
+
 test.each([
   ['no such name', 3, 'dns_nxdomain_error'],
   ['a server failure', 2, 'dns_lookup_error'],

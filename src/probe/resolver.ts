@@ -13,6 +13,8 @@ export type ResolverProber = Pick<Prober, 'exchange'>;
 export interface NameQuestion {
   readonly url: string;
   readonly resolver: string;
+  /** Ask for IPv6 whatever came of IPv4. */
+  readonly both?: true | undefined;
   readonly deadlineMs?: number;
 }
 
@@ -23,14 +25,14 @@ interface Voice {
 }
 
 /**
- * Asks one resolver for both kinds of address. A failure `dns_…` is the resolver's word about the name; any other
+ * Asks one resolver for the addresses of a name. A failure `dns_…` is the resolver's word about the name; any other
  * failure is that of reaching the resolver, and says nothing about the site.
  */
 export async function askResolver(prober: ResolverProber, question: NameQuestion): Promise<DnsObservation> {
   const host = hostOf(question.url);
   const first = await ask(prober, question, host, 'A');
-  // A second question only where the first leaves it open: a name with IPv6 alone is found all the same.
-  const isOpen = first.said !== null && first.said.failure === null && first.said.addresses.length === 0;
+  // A second question where the first leaves it open: a name with IPv6 alone is found all the same.
+  const isOpen = first.said?.failure === null && (question.both === true || first.said.addresses.length === 0);
   const second = isOpen ? await ask(prober, question, host, 'AAAA') : first;
   const voices = isOpen ? [first, second] : [first];
   const spoken = voices.filter((voice) => voice.said !== null);

@@ -2,6 +2,7 @@
 
 import { PAGE_ID } from '../contract/page.ts';
 import type { Track } from '../core/diff.ts';
+import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
 import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
 
@@ -63,8 +64,25 @@ export interface NotedVisit extends FailedVisit {
   readonly toldMs: number;
 }
 
+/** A network under a key of its own, which means nothing elsewhere. No address and no name of a Wi-Fi is ever kept. */
+export interface KnownNetwork {
+  readonly key: string;
+  /** What the browser shows of it, null until a round has seen that. */
+  readonly sign: string | null;
+  /** What the user calls it. */
+  readonly name: string | null;
+  /** What people were last told there; of the present network, the ledger's own `tracks` hold that. */
+  readonly tracks: Readonly<Record<string, Track>>;
+}
+
 export interface Ledger {
   readonly version: 1;
+  /** The present one first, then those used last. */
+  readonly networks: readonly KnownNetwork[];
+  /** Set until a round has settled on another network: one that is known by its key, or that nobody could tell. */
+  readonly moved: 'known' | 'unknown' | null;
+  /** How the connection was in the rounds of the last day, oldest first. */
+  readonly pulses: readonly Pulse[];
   /** When a site was last asked, for connections that may still be open. */
   readonly askedMs: number | null;
   /** Changes of the last days, oldest first, where the place and the user keep them. */
@@ -83,6 +101,9 @@ export interface Ledger {
 
 export const EMPTY_LEDGER: Ledger = {
   version: 1,
+  networks: [],
+  moved: null,
+  pulses: [],
   askedMs: null,
   history: [],
   stored: {},
@@ -106,6 +127,16 @@ export function isLedger(value: unknown): value is Ledger {
     lists.every(Array.isArray) &&
     records.every((record) => typeof record === 'object' && record !== null)
   );
+}
+
+/** Returns a stored ledger with what an older version did not know of, and without what a fault left in it. */
+export function completed(ledger: Ledger): Ledger {
+  const whole = { ...EMPTY_LEDGER, ...ledger };
+  return { ...whole, networks: rows(whole.networks, 'key'), pulses: rows(whole.pulses, 'network') };
+}
+
+function rows<T>(list: readonly T[], key: keyof T): T[] {
+  return Array.isArray(list) ? list.filter((one) => typeof one?.[key] === 'string') : [];
 }
 
 export function begin(ledger: Ledger, running: Omit<Running, 'network' | 'found' | 'aliveMs'>): Ledger {
@@ -137,7 +168,8 @@ export function cancel(ledger: Ledger): Ledger {
 export function forget(ledger: Ledger, services: readonly string[]): Ledger {
   const without = <T>(record: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(record).filter(([id]) => !services.includes(id)));
-  return { ...ledger, stored: without(ledger.stored), tracks: without(ledger.tracks) };
+  const networks = ledger.networks.map((one) => ({ ...one, tracks: without(one.tracks) }));
+  return { ...ledger, networks, stored: without(ledger.stored), tracks: without(ledger.tracks) };
 }
 
 /** Turns to another page; what was found of the one before is forgotten. */

@@ -1,8 +1,10 @@
 import { BOOK } from '../catalog/advice/book.ts';
 import type { Situation } from '../core/advise/row.ts';
 import { advise } from '../core/advise.ts';
+import { conditionOf } from '../core/quality.ts';
 import type { Advice, ServiceVerdict } from '../core/types.ts';
 import type { Snapshot } from '../protocol.ts';
+import { qualityHere } from './quality.ts';
 
 const NOTHING_KNOWN = { state: 'online', localCause: null, viaProxy: null, portalUrl: null, controls: [] } as const;
 
@@ -12,9 +14,11 @@ export function cardsOf(snapshot: Snapshot, nowMs: number): readonly Advice[] {
 }
 
 /** Cards of a section that a person opened on purpose; where no place was said, those of the strictest. */
-export function cardsFor(situation: Situation, { consent, network, services }: Snapshot, nowMs: number): Advice[] {
+export function cardsFor(situation: Situation, snapshot: Snapshot, nowMs: number): Advice[] {
+  const { consent, network, services } = snapshot;
   const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
   const place = consent?.place ?? 'unsaid';
-  const assessment = { atMs: nowMs, place, network: network ?? NOTHING_KNOWN, services: results };
+  const quality = conditionOf(qualityHere(snapshot, nowMs));
+  const assessment = { atMs: nowMs, place, network: network ?? NOTHING_KNOWN, services: results, quality };
   return advise(assessment, BOOK, services, { situation, today: new Date(nowMs).toISOString().slice(0, 10) });
 }

@@ -37,7 +37,7 @@ export function aside(texts: Texts, { unreachable, blocked, impaired, hampered }
   if (unreachable === 0) return hampered > 0 ? texts.plural('day_hampered', hampered) : texts.say('day_calm');
   if (blocked === unreachable) parts.push(texts.plural('day_all_blocked', blocked));
   else if (blocked > 0) parts.push(texts.plural('day_blocked', blocked));
-  else parts.push(texts.say('day_calm'));
+  else if (hampered === 0) parts.push(texts.say('day_calm'));
   if (impaired > 0) parts.push(texts.plural('day_also_impaired', impaired));
   return parts.join(' · ');
 }

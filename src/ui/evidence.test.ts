@@ -55,6 +55,23 @@ test('a name that the network withholds', () => {
   });
 });
 
+test('one address of several that is dead is no filter on the name', () => {
+  expect(told('partly_dead', { cause: 'unknown' })).toEqual({
+    failed: 'address',
+    passed: ['name'],
+    text: 'The name is found. One address of the site answers, another does not. No answer came in time. Asked again, the same.',
+  });
+});
+
+test('another site of the same provider, where a rule stands on it', () => {
+  const frozen = { reach: 'impaired', method: 'body_freeze', ruleId: 'body-freeze-provider' } as const;
+  expect(told('freeze_provider', frozen).text).toContain('the same hosting company stops in the same way.');
+  expect(told('freeze_provider', { ...frozen, ruleId: 'body-freeze' }).text).not.toContain('hosting company');
+  expect(told('provider_dead', { cause: 'unknown', ruleId: 'address-silent-provider' }).text).toContain(
+    'does not answer either.',
+  );
+});
+
 test('an address where nothing answers', () => {
   expect(told('address_dead', { cause: 'unknown' })).toMatchObject({ failed: 'address', passed: ['name'] });
   expect(told('address_dead', { cause: 'unknown' }).text).toContain('not even without the name');

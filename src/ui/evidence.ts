@@ -22,7 +22,15 @@ export function evidenceOf(
   { verdict }: Pick<ServiceVerdict, 'verdict'>,
 ): Evidence {
   const seen = sightOf(observations, verdict);
-  const sentences = [nameSentence, addressSentence, attemptSentence, plainSentence, bodySentence, helperSentence];
+  const sentences = [
+    nameSentence,
+    addressSentence,
+    attemptSentence,
+    plainSentence,
+    bodySentence,
+    siblingSentence,
+    helperSentence,
+  ];
   return { path: pathOf(seen), sentences: sentences.flatMap((sentence) => sentence(seen) ?? []) };
 }
 
@@ -33,9 +41,10 @@ interface Sight {
   readonly attempt: Observation | undefined;
   readonly isRepeated: boolean;
   readonly outside: 'found' | 'missing' | 'unknown';
-  readonly byAddress: 'answers' | 'silent' | 'unknown';
+  readonly byAddress: 'answers' | 'partly' | 'silent' | 'unknown';
   readonly plain: Observation | undefined;
   readonly large: BodyObservation | undefined;
+  readonly sibling: Observation | undefined;
   readonly helper: Observation | undefined;
 }
 
@@ -52,6 +61,7 @@ function sightOf(observations: readonly Observation[], verdict: Verdict): Sight 
     byAddress: byAddressOf(of('by_address')),
     plain: of('plain_http')[0],
     large: large.find(({ failure }) => failure !== null) ?? large[0],
+    sibling: of('sibling')[0],
     helper: of('helper')[0],
   };
 }
@@ -70,15 +80,13 @@ const DEAD: readonly string[] = [
 ];
 
 function byAddressOf(asked: readonly Observation[]): Sight['byAddress'] {
-  if (asked.length === 0) return 'unknown';
-  if (
-    asked.some(
-      ({ failure, step }) =>
-        failure === null || isCertificate(failure) || /^(tls_|ssl_)/.test(failure) || step === 'body',
-    )
-  )
-    return 'answers';
-  return asked.some(({ failure }) => failure !== null && DEAD.includes(failure)) ? 'silent' : 'unknown';
+  const isAnswered = asked.some(
+    ({ failure, step }) =>
+      failure === null || isCertificate(failure) || /^(tls_|ssl_)/.test(failure) || step === 'body',
+  );
+  const isSilent = asked.some(({ failure }) => failure !== null && DEAD.includes(failure));
+  if (isAnswered) return isSilent ? 'partly' : 'answers';
+  return isSilent ? 'silent' : 'unknown';
 }
 
 function isFalseName({ verdict, attempt }: Sight): boolean {
@@ -97,7 +105,7 @@ function nameSentence(sight: Sight): Sentence | null {
 function addressSentence({ attempt, byAddress, verdict }: Sight): Sentence | null {
   if (!attempt || attempt.failure === null || isLocal(attempt) || byAddress === 'unknown') return null;
   const isTrueAddress = verdict.method === 'dns_tampering';
-  if (byAddress === 'silent') return { key: 'ev_address_silent' };
+  if (byAddress === 'silent' || byAddress === 'partly') return { key: `ev_address_${byAddress}` };
   return { key: isTrueAddress ? 'ev_true_address_answers' : 'ev_address_answers' };
 }
 
@@ -168,6 +176,13 @@ function bodySentence({ large, verdict }: Sight): Sentence | null {
   if (large.failure === 'body_stalled') return { key: 'ev_large_stalled', values: { size } };
   if (large.failure !== null) return { key: 'ev_large_cut', values: { size } };
   return verdict.method === 'throttling' || verdict.ruleId === 'speed-wild' ? { key: 'ev_large_slow' } : null;
+}
+
+function siblingSentence({ sibling, verdict }: Sight): Sentence | null {
+  if (!sibling) return null;
+  if (sibling.failure === null) return { key: 'ev_sibling_passes' };
+  if (!verdict.ruleId.endsWith('-provider')) return null;
+  return { key: sibling.step === 'body' ? 'ev_sibling_stops' : 'ev_sibling_silent' };
 }
 
 function helperSentence({ helper }: Sight): Sentence | null {

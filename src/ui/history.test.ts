@@ -24,6 +24,15 @@ test('a change that is told twice makes one stretch', () => {
   expect(stripsOf([change('a', 'down', 1), change('a', 'down', 0.5)], NOW)[0]?.down).toEqual([{ from: 0, to: 1 }]);
 });
 
+test('what happened on another network is a line of its own', () => {
+  const home = { ...change('a', 'down', 1), network: 'home' };
+  const away = { ...change('a', 'up', 0.5), network: 'mobile' };
+  expect(stripsOf([home, away], NOW).map(({ network, down }) => [network, down])).toEqual([
+    ['mobile', [{ from: 0, to: 0.5 }]],
+    ['home', [{ from: 0, to: 1 }]],
+  ]);
+});
+
 test('the window is as short as it can be', () => {
   expect([0.5, 3, 20, 40].map((days) => windowOf([change('a', 'up', days)], NOW))).toEqual([1, 7, 30, 30]);
   expect(windowOf([], NOW)).toBe(1);

@@ -11,6 +11,8 @@ export interface Stretch {
 
 export interface Strip {
   readonly service: string;
+  /** Local key of the network, where one is known: what happened on another is another story. */
+  readonly network: string | undefined;
   readonly down: readonly Stretch[];
   readonly last: Change;
 }
@@ -21,17 +23,19 @@ export function windowOf(history: readonly Change[], nowMs: number): number {
   return WINDOWS.find((days) => nowMs - oldest <= days * DAY_MS) ?? 30;
 }
 
-/** When each service did not load, the latest change first. Before its first change a service was the opposite. */
+/** When each service did not load on each network, the latest change first. Before its first change a service was the opposite. */
 export function stripsOf(history: readonly Change[], nowMs: number): readonly Strip[] {
   const lengthMs = windowOf(history, nowMs) * DAY_MS;
   const share = (atMs: number) => Math.min(1, Math.max(0, 1 - (nowMs - atMs) / lengthMs));
-  const strips = [...new Set(history.map(({ service }) => service))].flatMap((service) => {
-    const own = history.filter((change) => change.service === service).sort((a, b) => a.atMs - b.atMs);
+  const strips = [...new Set(history.map(lineOf))].flatMap((line) => {
+    const own = history.filter((change) => lineOf(change) === line).sort((a, b) => a.atMs - b.atMs);
     const last = own.at(-1);
-    return last ? [{ service, down: stretchesOf(own, share), last }] : [];
+    return last ? [{ service: last.service, network: last.network, down: stretchesOf(own, share), last }] : [];
   });
   return strips.sort((a, b) => b.last.atMs - a.last.atMs);
 }
+
+const lineOf = ({ service, network = '' }: Change) => `${service} ${network}`;
 
 function stretchesOf(own: readonly Change[], share: (atMs: number) => number): Stretch[] {
   const stretches: Stretch[] = [];

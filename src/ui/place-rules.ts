@@ -1,7 +1,13 @@
 import type { Place } from '../core/types.ts';
+import type { Snapshot } from '../protocol.ts';
 
 /** Places where any click is preceded by a warning; kept equal to `catalog/places` by a test. */
 export const WARNED_PLACES: readonly Place[] = ['china', 'turkmenistan'];
 
 /** Places whose name is not written on the screen after the choice: somebody may look over the shoulder. */
 export const QUIET_PLACES: readonly Place[] = ['occupied', 'unsaid', 'china', 'turkmenistan'];
+
+/** Returns whether titles say no more than "site status": chosen, or left to a place whose notices are discreet. */
+export function isQuietTitle({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): boolean {
+  return settings.cover || (settings.discreet ?? (consent !== null && consent.place !== 'outside'));
+}

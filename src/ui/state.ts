@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
-import type { Snapshot } from '../protocol.ts';
+import { reportsFor } from '../catalog/reports.ts';
+import type { ServiceStatus, Snapshot } from '../protocol.ts';
 import { languageOf, loadTexts, type Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
@@ -31,11 +32,20 @@ export function createState(door: Door, now: () => number) {
       texts.value = words;
       nowMs.value = now();
       if (next) layout.value = nextLayout(next, snapshot.peek() ?? null, layout.peek(), opened.peek().size > 0);
-      snapshot.value = next;
+      snapshot.value = next && withReports(next);
     });
   }
 
   return { state, show };
+}
+
+/** Adds what others report of each service in this place. */
+function withReports(snapshot: Snapshot): Snapshot {
+  const { consent, services, page } = snapshot;
+  const place = consent?.place;
+  const reported = (one: ServiceStatus) => ({ ...one, reports: place ? reportsFor(place, one.id) : [] });
+  const status = page?.status ? reported(page.status) : null;
+  return { ...snapshot, services: services.map(reported), ...(page ? { page: { ...page, status } } : {}) };
 }
 
 /** Rows move only while nobody waits for them: not during a round, nor under an open row. */

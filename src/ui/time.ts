@@ -23,6 +23,12 @@ export function moment(language: Language, atMs: number): string {
   return new Intl.DateTimeFormat(regional(language), { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }
 
+/** The hour that holds a moment, in UTC: a local hour would tell the time zone. */
+export function hourUtc(language: Language, atMs: number): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(regional(language), options).format(Math.floor(atMs / 3_600_000) * 3_600_000);
+}
+
 /** Formats an ISO day or month as a person writes it: "13 Aug 2025", "Aug 2024". */
 export function isoDate(language: Language, iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);

@@ -11,6 +11,7 @@ import { assessmentOf, LISTED, TODAY } from './situation.ts';
 
 const STATES: readonly NetworkState[] = ['online', 'offline', 'captive_portal', 'domestic_only', 'impaired'];
 const LOCAL: readonly LocalCause[] = [null, 'clock', 'interception', 'extension', 'proxy'];
+const QUALITIES = [null, 'unsteady', 'slow'] as const;
 const METHODS = 'dns_tampering ip_blocking sni_filtering tls_interception http_blocking body_freeze throttling -'.split(
   ' ',
 );
@@ -66,12 +67,18 @@ describe.each(pairs)('$place, $situation', ({ place, situation }) => {
       for (const localCause of LOCAL) {
         for (const viaProxy of [true, false, null]) {
           const network = { state, localCause, viaProxy };
-          for (const { id } of LISTED) {
+          for (const [index, { id }] of LISTED.entries()) {
             for (const outcome of OUTCOMES) {
-              const cards = advise(assessmentOf(place, { network, found: [`${id} ${outcome}`] }), BOOK, LISTED, {
-                situation,
-                today: TODAY,
-              });
+              const quality = QUALITIES[index % QUALITIES.length] ?? null;
+              const cards = advise(
+                assessmentOf(place, { network, quality, found: [`${id} ${outcome}`] }),
+                BOOK,
+                LISTED,
+                {
+                  situation,
+                  today: TODAY,
+                },
+              );
               for (const card of cards) {
                 if (!allowed.some((row) => row.id === card.id)) wrong.push(`${card.id} is not allowed`);
                 wrong.push(...offences(place, situation, card));
@@ -102,9 +109,11 @@ test('any findings at once, any topic asked for', () => {
       }),
       anyFound,
       fc.option(fc.constantFrom(...TOPICS), { nil: undefined }),
-      ({ place, situation }, network, found, topic) => {
+      fc.constantFrom(...QUALITIES),
+      ({ place, situation }, network, found, topic, quality) => {
         const assessment = assessmentOf(place, {
           network,
+          quality,
           found: found.map(([{ id }, outcome]) => `${id} ${outcome}`),
         });
         const options: AdviseOptions = { situation, today: TODAY, ...(topic && { topic }) };

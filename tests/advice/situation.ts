@@ -26,6 +26,7 @@ export interface Golden {
   readonly situation?: Situation;
   readonly topic?: Topic;
   readonly network?: Partial<Network>;
+  readonly quality?: Assessment['quality'];
   /** `<service> <reach> [<cause> <method or -> <confidence or ->]`. */
   readonly found: readonly string[];
   /** `<card>` or `<card>: <services that made it appear>`. */
@@ -71,8 +72,11 @@ export function verdictOf(shorthand: string): ServiceVerdict {
   return { service, verdict, roles: [] };
 }
 
-export function assessmentOf(place: Place, { network, found }: Pick<Golden, 'network' | 'found'>): Assessment {
-  return { atMs: 0, place, network: { ...ONLINE, ...network }, services: found.map(verdictOf) };
+export function assessmentOf(
+  place: Place,
+  { network, found, quality = null }: Pick<Golden, 'network' | 'found' | 'quality'>,
+): Assessment {
+  return { atMs: 0, place, network: { ...ONLINE, ...network }, services: found.map(verdictOf), quality };
 }
 
 export function cardsOf(place: Place, golden: Golden): Advice[] {

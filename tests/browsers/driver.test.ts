@@ -140,6 +140,7 @@ describe.each(browsers)('%s, driven', { timeout: 30_000 }, (name) => {
     const focused = () => page.evaluate('document.activeElement.id');
     await page.press('Tab');
     expect(await focused()).toBe('first');
+    expect(await page.focused()).toEqual({ role: 'button', name: 'First' });
     await page.press('Tab');
     expect(await focused()).toBe('second');
     await page.press('Shift+Tab');

@@ -38,8 +38,14 @@ export class Stage {
     this.#home = home;
   }
 
-  static async set(scenario: string, kind: 'test' | 'store' = 'test'): Promise<Stage> {
+  static async set(
+    scenario: string,
+    kind: 'test' | 'store' = 'test',
+    /** Called with the home before the browser starts in it. */
+    furnish: (home: string) => void = () => undefined,
+  ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
+    furnish(home);
     const lab = await startLab({ scenario, mode: 'namespace' });
     const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
     const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;

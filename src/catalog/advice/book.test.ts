@@ -24,6 +24,7 @@ const Row = v.strictObject({
     networkStates: v.optional(listOf(['online', 'offline', 'captive_portal', 'domestic_only', 'impaired'])),
     localCauses: v.optional(v.array(v.nullable(v.picklist(['clock', 'interception', 'extension', 'proxy'])))),
     viaProxy: v.optional(v.boolean()),
+    quality: v.optional(v.array(v.picklist(['unsteady', 'slow']))),
     outcome: v.optional(v.picklist(['all_answered', 'none_checked'])),
     services: v.optional(v.array(v.string())),
     categories: v.optional(listOf(CATEGORIES)),

@@ -165,4 +165,18 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     sources: [TARIFF],
     ...SOON,
   },
+  {
+    id: 'connection_unsteady',
+    topic: 'network',
+    depth: 'short',
+    severity: 'info',
+    rank: 46,
+    group: 'unsteady_lately',
+    when: { ...during('online'), quality: ['unsteady', 'slow'] },
+    never: [],
+    steps: 1,
+    risk: 'advice_connection_unsteady_risk',
+    sources: [METHOD],
+    ...YEAR,
+  },
 ];

@@ -22,6 +22,25 @@ export const VPN_ROWS: readonly AdviceRow[] = [
   },
   {
     ...FACT,
+    id: 'vpn_unsteady_lately',
+    rank: 24,
+    group: 'unsteady_lately',
+    when: {
+      situations: ['everyday'],
+      places: OPEN,
+      networkStates: ['online'],
+      localCauses: [null],
+      viaProxy: true,
+      quality: ['unsteady', 'slow'],
+    },
+    never: INSIDE,
+    steps: 1,
+    risk: 'advice_vpn_unsteady_lately_risk',
+    sources: [METHOD],
+    ...SOON,
+  },
+  {
+    ...FACT,
     id: 'vpn_detected',
     rank: 50,
     when: {

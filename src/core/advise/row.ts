@@ -46,6 +46,8 @@ export interface AdviceWhen {
   readonly networkStates?: readonly NetworkState[];
   readonly localCauses?: readonly LocalCause[];
   readonly viaProxy?: boolean;
+  /** How the connection was over the last hours. */
+  readonly quality?: readonly ('unsteady' | 'slow')[];
   /** `all_answered`: whatever was checked answered, and something was. `none_checked`: nothing was. */
   readonly outcome?: 'all_answered' | 'none_checked';
   /** Asked of each service; one service must meet all of them. */

@@ -1,8 +1,10 @@
 import type { Facts } from '../facts.ts';
 import type { Measurement, Observation } from '../types.ts';
 import { attemptFacts } from './attempt.ts';
+import { byAddressFact, ipv6Fact } from './by-address.ts';
 import { nameFacts } from './name.ts';
-import { byAddressFact, helperFact, largeFact, plainFact } from './probes.ts';
+import { helperFact, largeFact, plainFact } from './probes.ts';
+import { siblingFact } from './sibling.ts';
 import { speedFact } from './speed.ts';
 
 /** What is known of block pages, for the place at hand. */
@@ -34,8 +36,10 @@ export function analyze(measurement: Measurement, background: Background): Facts
     ...attemptFacts(target.host, observations, { isWarm: background.isWarm, flaps }),
     ...nameFacts(observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
+    ipv6: ipv6Fact(observations),
     plain: plainFact(target.host, observations, background.blockPages.isKnown),
     large: largeFact(observations, flaps),
+    sibling: siblingFact(observations),
     speed: speedFact(observations, network),
     slowBefore: background.slowBefore ? 'yes' : 'no',
     helper: helperFact(observations),

@@ -1,5 +1,7 @@
+import { hostOf } from '../address.ts';
 import type { Facts, Sign } from '../facts.ts';
 import type { BodyObservation, Hop, HttpObservation, Observation, Step } from '../types.ts';
+import { ipv6Fact, isByIpv6 } from './by-address.ts';
 import { isEnough } from './noise.ts';
 import { signIn, signOf } from './sign.ts';
 
@@ -18,7 +20,8 @@ export function attemptFacts(host: string, observations: readonly Observation[],
   const attempts = attemptsOf(observations);
   const failing = attempts.filter(({ failure }) => failure !== null);
   const answered = attempts.find(({ failure }) => failure === null) ?? answeredLater(host, observations);
-  const last = failing.at(-1);
+  // Who sends visitors in a circle has answered, whatever came of asking again.
+  const last = failing.find((one) => signOf(one) === 'loop') ?? failing.at(-1);
   const alike = sameFailures(observations);
   return {
     attempt: attemptOf(attempts, failing, answered, around.isWarm),
@@ -56,18 +59,30 @@ function answeredLater(host: string, observations: readonly Observation[]): Obse
   });
 }
 
-/** An address that is dead in another way without the name than with it: more likely chance than anybody's doing. */
+/**
+ * An address that is dead in another way without the name than with it: more likely chance than anybody's doing. Where
+ * IPv6 answers, the name may have gone by it, unless it fails just as IPv4 does; and did, where its address was seen.
+ */
 function isMuddled(observations: readonly Observation[], sign: Sign): boolean {
-  const signs = observations.filter(({ probe }) => probe === 'by_address').map(signOf);
-  return DEAD.includes(sign) && signs.some((one) => DEAD.includes(one) && one !== sign);
+  const signs = observations.filter(isByIpv4).map(signOf);
+  const ipv6 = ipv6Fact(observations);
+  if (ipv6 === 'named') return false;
+  const isAlike = ipv6 === 'answers';
+  return DEAD.includes(sign) && signs.some((one) => DEAD.includes(one) && (one === sign) === isAlike);
 }
 
 /** Signs of an address that does not serve anybody, whatever the name. */
 const DEAD: readonly Sign[] = ['silence', 'refused', 'unreachable', 'reset'];
 
 /** Probes that meet the same obstacle once more, though they ask something else: port 80 mostly leads to port 443. */
-function isConfirming({ probe }: Observation, sign: Sign): boolean {
-  return probe === 'plain_http' || probe === 'system_resolver' || (probe === 'by_address' && DEAD.includes(sign));
+function isConfirming(observation: Observation, sign: Sign): boolean {
+  const { probe } = observation;
+  return probe === 'plain_http' || probe === 'system_resolver' || (isByIpv4(observation) && DEAD.includes(sign));
+}
+
+/** A dead IPv6 address confirms nothing: many networks have no IPv6. */
+function isByIpv4(observation: Observation): boolean {
+  return observation.probe === 'by_address' && !isByIpv6(observation);
 }
 
 function attemptOf(
@@ -94,11 +109,6 @@ function leftHost(host: string, observation: Observation): boolean {
 
 export function hopsOf(observation: Observation): readonly Hop[] {
   return 'hops' in observation ? observation.hops : [];
-}
-
-/** Returns the host of an absolute URL without port; no parser is at hand in the core, and none is needed for own URLs. */
-export function hostOf(url: string): string {
-  return (/^[a-z]+:\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();
 }
 
 /** Statuses by which a site refuses a visitor: forbidden, and unavailable for legal reasons (RFC 7725). */

@@ -1,48 +1,18 @@
-import { isBogus } from '../address.ts';
+import { hostOf, isBogus } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
-import { hopsOf, hostOf, REFUSALS } from './attempt.ts';
+import { hopsOf, REFUSALS } from './attempt.ts';
 import { isEnough } from './noise.ts';
 import { signOf } from './sign.ts';
 
 /** Bytes of a body between which the known freeze happens, with room for what decoding adds: net4people/bbs 490. */
 export const FREEZE_BYTES = { from: 8_000, to: 49_152 } as const;
 
+/** Fewest body bytes from which a rate can be told. */
+export const ENOUGH_BYTES = 24_000;
+
 /** Silence, in ms, after which a body counts as frozen rather than slow. */
 export const FROZEN_MS = 3_000;
-
-/** Returns what came of asking the address without the name. */
-export function byAddressFact(observations: readonly Observation[]): Facts['byAddress'] {
-  const asked = observations.filter(({ probe }) => probe === 'by_address').map(byAddressOf);
-  const answering = asked.filter((fact) => fact === 'answers').length;
-  if (answering > 0) return answering < asked.length ? 'some' : 'answers';
-  return asked.at(-1) ?? 'not_asked';
-}
-
-function byAddressOf(observation: Observation): Facts['byAddress'] {
-  const sign = signOf(observation);
-  switch (sign) {
-    case 'none':
-    case 'wrong_name':
-    case 'bad_certificate':
-    case 'tls':
-    case 'alert':
-    case 'cut':
-    case 'stall':
-    case 'loop':
-      return 'answers';
-    case 'unknown_authority':
-    case 'silence':
-    case 'reset':
-    case 'refused':
-    case 'unreachable':
-      return sign;
-    case 'closed':
-      return 'reset';
-    default:
-      return 'unclear';
-  }
-}
 
 /** Returns what came of asking over plain http. Only known block pages and other registrable domains mean anything. */
 export function plainFact(
@@ -90,15 +60,28 @@ export function largeFact(observations: readonly Observation[], flaps: number): 
   if (asked.length === 0) return 'not_asked';
   const failing = asked.filter(({ failure }) => failure !== null);
   if (failing.length < asked.length) return 'passes';
+  if (failing.every(isFlowing)) return 'fails';
   if (failing.length === 1) return 'failed_once';
-  // Where the frozen connection is used again, the next request hangs on it without an answer.
-  const isFrozen = failing.some(isFreeze) && failing.every((one) => isFreeze(one) || signOf(one) === 'silence');
   if (!isEnough(failing.length, flaps)) return 'fails';
-  if (isFrozen) return 'freezes';
+  if (areFrozen(failing)) return 'freezes';
   return new Set(failing.map(signOf)).size === 1 ? 'breaks' : 'fails';
 }
 
-function isFreeze(observation: Observation): boolean {
+/** Returns whether large objects froze. Where the frozen connection is used again, the next request hangs on it. */
+export function areFrozen(failing: readonly Observation[]): boolean {
+  return failing.some(isFreeze) && failing.every((one) => isFreeze(one) || signOf(one) === 'silence');
+}
+
+/** Returns whether a body still came in when its time was up: slow, not frozen; its silences tell them apart. */
+export function isFlowing(observation: Observation): observation is BodyObservation {
+  return (
+    isBody(observation) &&
+    observation.bytes >= ENOUGH_BYTES &&
+    (observation.failure === null || (observation.failure === 'body_stalled' && observation.longestGapMs < FROZEN_MS))
+  );
+}
+
+export function isFreeze(observation: Observation): boolean {
   return (
     isBody(observation) &&
     observation.failure === 'body_stalled' &&

@@ -35,7 +35,7 @@ export function signOf({ failure, step }: Observation): Sign {
 /**
  * Returns how an attempt ended, told more exactly by what else was seen. A browser that names a bad certificate anywhere
  * would have named it here: what is left was no TLS. One with sentences only lets them be compared with what the site
- * said when asked by address, which is that the certificate is for a name.
+ * said when asked by address, which mostly is that the certificate is for a name.
  */
 export function signIn(observations: readonly Observation[], observation: Observation): Sign {
   const sign = signOf(observation);
@@ -44,7 +44,7 @@ export function signIn(observations: readonly Observation[], observation: Observ
   const words = wordsOf(observation);
   const known = observations.filter(({ probe }) => probe === 'by_address').map(wordsOf);
   if (words === undefined || known.every((one) => one === undefined)) return sign;
-  return known.includes(words) ? 'wrong_name' : 'tls_other';
+  return known.includes(words) ? 'tls_same' : 'tls_other';
 }
 
 function wordsOf(observation: Observation): string | undefined {

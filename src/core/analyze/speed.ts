@@ -1,15 +1,12 @@
 import type { Facts } from '../facts.ts';
 import type { BodyObservation, Network, Observation } from '../types.ts';
-import { FROZEN_MS } from './probes.ts';
+import { isFlowing } from './probes.ts';
 
 /** How many times slower than the controls of the same round something must be before slowness is spoken of. */
 export const SLOWER = 10;
 
 /** Bytes per second below which people give up on a page, and a baseline says nothing of a site: 160 kbit/s. */
 export const CRAWL_RATE = 20_000;
-
-/** Fewest body bytes from which a rate can be told. */
-const ENOUGH_BYTES = 24_000;
 
 /** Longest silence, as a share of the whole time, that a policer's steady rate shows. */
 const STEADY_GAP = 0.35;
@@ -20,8 +17,7 @@ const STEADY_SPREAD = 0.25;
 /** Returns whether the large object came at least ten times slower than the controls, and how evenly. */
 export function speedFact(observations: readonly Observation[], network: Network): Facts['speed'] {
   const control = controlRate(network.controls);
-  const large = observations.filter((one): one is BodyObservation => one.probe === 'large' && one.step === 'body');
-  const told = large.filter((one) => one.bytes >= ENOUGH_BYTES && isFlowing(one));
+  const told = observations.filter(({ probe }) => probe === 'large').filter(isFlowing);
   if (control === null || told.length === 0) return 'not_known';
   if (control < CRAWL_RATE && told.every((one) => rate(one) < CRAWL_RATE)) return 'crawl';
   const slow = told.every((one) => rate(one) * SLOWER <= control);
@@ -33,11 +29,6 @@ export function speedFact(observations: readonly Observation[], network: Network
 export function controlRate(controls: Network['controls']): number | null {
   const rates = controls.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []).sort((a, b) => a - b);
   return rates[Math.floor(rates.length / 2)] ?? null;
-}
-
-/** A body that still came in when the deadline struck was slow, not frozen: its silences tell them apart. */
-function isFlowing({ failure, longestGapMs }: BodyObservation): boolean {
-  return failure === null || (failure === 'body_stalled' && longestGapMs < FROZEN_MS);
 }
 
 /** Over the body alone where that is known: a far site is slow to begin, which is no throttling. */

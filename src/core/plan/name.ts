@@ -7,6 +7,9 @@ const VOICES = 2;
 /** Most resolvers asked for one name; one less where a helper is to be asked, too. */
 const MOST_RESOLVERS = 4;
 
+/** One voice is enough to know whether there is IPv6. */
+const BOTH = { both: true } as const;
+
 /** Returns questions for as many voices as are still missing, the next resolver in place of one that could not be reached. */
 export function nameQuestions({ target, observations, asked, allowed }: Progress): Question[] {
   const url = `https://${target.host}/`;
@@ -17,7 +20,7 @@ export function nameQuestions({ target, observations, asked, allowed }: Progress
   const unasked = allowed.resolvers.filter((resolver) => !asked.some((one) => one.resolver === resolver));
   const outside = unasked
     .slice(0, Math.max(0, Math.min(missing, most)))
-    .map((resolver) => ({ probe: 'resolver' as const, url, resolver }));
+    .map((resolver, index) => ({ probe: 'resolver' as const, url, resolver, ...(index === 0 ? BOTH : {}) }));
   const isSystemDue = allowed.systemResolver && count(asked, 'system_resolver') === 0;
   return isSystemDue ? [{ probe: 'system_resolver', url }, ...outside] : outside;
 }

@@ -6,6 +6,14 @@ export interface Question {
   readonly probe: Probe;
   readonly url: string;
   readonly resolver?: string;
+  /** Ask the resolver for IPv6 as well, not only where there is no IPv4. */
+  readonly both?: true;
+}
+
+/** A provider whose address ranges are known, and a neutral object of another site there; a row of `catalog/providers`. */
+export interface Provider {
+  readonly ranges: readonly string[];
+  readonly url: string;
 }
 
 /** What may be asked in this place and round. */
@@ -17,6 +25,8 @@ export interface Allowed {
   readonly large: boolean;
   /** URLs of control helpers; empty where none is turned on. */
   readonly helpers: readonly string[];
+  /** Empty where the place does not let a site be asked that nobody chose. */
+  readonly providers: readonly Provider[];
 }
 
 /** How far a diagnosis is; `asked` are the questions under way or answered. */

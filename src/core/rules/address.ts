@@ -3,7 +3,13 @@ import { blocked, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 const FAILED = { attempt: 'failed' } as const;
 /** Port 80 of a dead address does not answer; a redirect may be older than a block of port 443. */
 const NOT_ANSWERING = ['own_https', 'reset', 'silence', 'unclear', 'not_asked'] as const;
+const NOT_DOWN = ['up', 'refuses', 'not_asked'] as const;
+/** A connection that was taken and then ended is another one than a dead address would take. */
+const CUT = ['reset', 'alert', 'not_tls'] as const;
+const WITNESS = ['first', 'repeat', 'resolver', 'by_address'];
+const SNI = 'OONI Web Connectivity, TLS blocking; net4people/bbs 382';
 const DEAD = ['silence', 'refused', 'unreachable', 'reset'] as const;
+const CLOSED = [...DEAD, 'closed', 'alert'] as const;
 
 export const ADDRESS_RULES: readonly Rule[] = [
   {
@@ -15,16 +21,49 @@ export const ADDRESS_RULES: readonly Rule[] = [
     witness: ['first', 'repeat', 'by_address', 'helper'],
   },
   {
+    id: 'tls-name-filtered-other-kind',
+    when: { ...PROVEN, sign: [...CUT, 'silence'], byAddress: 'some', ipv6: 'named', helper: NOT_DOWN },
+    outcome: blocked('sni_filtering', 'likely'),
+    reason:
+      'IPv4 is dead, IPv6 answers, and by name the browser gets there, too: what ends the connection is the name.',
+    source: SNI,
+    witness: [...WITNESS, 'plain_http'],
+  },
+  {
+    id: 'tls-named-other-kind',
+    when: { ...PROVEN, sign: CUT, byAddress: 'some', ipv6: 'answers', helper: NOT_DOWN },
+    outcome: blocked(null, 'likely'),
+    reason: 'IPv4 is dead, IPv6 answers; by name a connection is taken and then cut, as neither is without the name.',
+    source: SNI,
+    witness: WITNESS,
+  },
+  {
+    id: 'address-partly-dead',
+    when: { ...FAILED, sign: DEAD, byAddress: 'some' },
+    outcome: unexplained(),
+    reason: 'One address of the site answers, another does not, and the browser stays with the dead one.',
+    source: 'docs/methodology.md, services are sets',
+    witness: WITNESS,
+  },
+  {
     id: 'address-blocked',
-    when: { ...PROVEN, sign: DEAD, byAddress: DEAD, plain: NOT_ANSWERING, helper: ['up', 'refuses'] },
+    when: { ...PROVEN, sign: CLOSED, byAddress: DEAD, plain: NOT_ANSWERING, helper: ['up', 'refuses'] },
     outcome: blocked('ip_blocking', 'likely'),
     reason: 'The address does not answer here, with or without the name, and answers a helper outside.',
     source: 'OONI Web Connectivity, TCP blocking',
     witness: ['first', 'repeat', 'by_address', 'helper'],
   },
   {
+    id: 'address-silent-provider',
+    when: { ...FAILED, sign: DEAD, byAddress: DEAD, sibling: 'fails' },
+    outcome: unexplained(),
+    reason: 'Nothing answers at the address, nor at another site of the same provider: it is hit as a whole, or down.',
+    source: 'docs/methodology.md, limits',
+    witness: [...WITNESS, 'sibling'],
+  },
+  {
     id: 'address-silent',
-    when: { ...FAILED, sign: DEAD, byAddress: DEAD },
+    when: { ...FAILED, sign: CLOSED, byAddress: DEAD },
     outcome: unexplained(),
     reason: 'Nothing answers at the address, with or without the name. A dead site looks the same from here.',
     source: 'docs/methodology.md, limits',

@@ -4,6 +4,14 @@ const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
 export const BODY_RULES: readonly Rule[] = [
   {
+    id: 'body-freeze-provider',
+    when: { ...PASSED, large: 'freezes', sibling: 'fails', network: 'online' },
+    outcome: hampered('body_freeze', 'likely'),
+    reason: 'Small objects pass; a larger one stops for good, and so does one of another site at the same provider.',
+    source: 'net4people/bbs 417 and 490, 2025-06-27',
+    witness: ['first', 'large', 'sibling'],
+  },
+  {
     id: 'body-freeze',
     when: { ...PASSED, large: 'freezes', network: 'online' },
     outcome: hampered('body_freeze', 'likely'),
@@ -19,24 +27,9 @@ export const BODY_RULES: readonly Rule[] = [
     source: 'docs/methodology.md, limits',
     witness: ['first', 'large', 'helper'],
   },
-  {
-    id: 'body-fails',
-    when: { ...PASSED, large: ['breaks', 'fails'] },
-    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
-    reason: 'Small objects pass; a larger one breaks off, more than once, in a way that has several explanations.',
-    source: 'docs/methodology.md, limits',
-    witness: ['first', 'large'],
-  },
-  {
-    id: 'body-stalls-first',
-    when: { attempt: 'failed', sign: ['stall', 'cut'] },
-    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
-    reason: 'Headers arrive and the rest does not, twice; the object is too small for the known freeze.',
-    source: 'docs/methodology.md, limits',
-    witness: ['first', 'repeat'],
-  },
 ];
 
+/** How fast a body came is told before that it did not come to its end. */
 export const SPEED_RULES: readonly Rule[] = [
   {
     id: 'speed-throttled',
@@ -69,5 +62,21 @@ export const SPEED_RULES: readonly Rule[] = [
     reason: 'Much slower than controls, at a rate that jumps about, as congestion does.',
     source: 'Xue et al., Throttling Twitter, IMC 2021',
     witness: ['large'],
+  },
+  {
+    id: 'body-fails',
+    when: { ...PASSED, large: ['breaks', 'fails'] },
+    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
+    reason: 'Small objects pass; a larger one does not come to its end, in a way that has several explanations.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'large'],
+  },
+  {
+    id: 'body-stalls-first',
+    when: { attempt: 'failed', sign: ['stall', 'cut'] },
+    outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
+    reason: 'Headers arrive and the rest does not, twice; the object is too small for the known freeze.',
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'repeat'],
   },
 ];

@@ -2,13 +2,18 @@ import { blocked, PROVEN, type Rule, reachable, siteFault, unexplained } from '.
 
 const FAILED = { attempt: 'failed' } as const;
 const WITNESS = ['first', 'repeat', 'resolver', 'system_resolver', 'by_address', 'plain_http'];
+const UNTOLD = ['unknown_authority', 'wrong_name', 'tls', 'tls_same', 'tls_other'] as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
 
 /** Rows for a handshake that ended in a certificate, or that a browser does not tell apart from one. */
 export const CERTIFICATE_RULES: readonly Rule[] = [
   {
     id: 'tls-private-authority',
-    when: { attempt: ['failed', 'failed_once'], privateCa: 'yes', sign: ['unknown_authority', 'tls', 'tls_other'] },
+    when: {
+      attempt: ['failed', 'failed_once'],
+      privateCa: 'yes',
+      sign: ['unknown_authority', 'tls', 'tls_same', 'tls_other'],
+    },
     outcome: reachable(),
     reason: 'This service signs with an authority of its own, so its certificate error means that something answered.',
     source: 'Signal server certificates; docs/methodology.md, services are sets',
@@ -29,7 +34,7 @@ export const CERTIFICATE_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-broken-helper',
-    when: { ...PROVEN, sign: ['tls', 'tls_other'], helper: ['up', 'refuses'], names: 'agree' },
+    when: { ...PROVEN, sign: ['tls', 'tls_same', 'tls_other'], helper: ['up', 'refuses'], names: 'agree' },
     outcome: blocked(null, 'likely'),
     reason: 'A helper outside gets a good certificate; here the handshake fails, and the browser does not tell how.',
     source: 'OONI Web Connectivity, TLS blocking',
@@ -39,7 +44,7 @@ export const CERTIFICATE_RULES: readonly Rule[] = [
     id: 'tls-other-server',
     when: {
       ...PROVEN,
-      sign: ['wrong_name', 'unknown_authority'],
+      sign: ['wrong_name', 'tls_same', 'unknown_authority'],
       names: 'differ',
       byAddress: 'answers',
       voices: 'two',
@@ -59,7 +64,7 @@ export const CERTIFICATE_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-broken-everywhere',
-    when: { ...FAILED, sign: ['unknown_authority', 'wrong_name', 'tls', 'tls_other'], helper: 'down' },
+    when: { ...FAILED, sign: UNTOLD, helper: 'down' },
     outcome: siteFault('likely'),
     reason: 'The certificate is not the right one here, and a helper outside gets no good one either.',
     source: 'OONI Web Connectivity, control comparison',
@@ -67,7 +72,7 @@ export const CERTIFICATE_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-unexplained',
-    when: { ...FAILED, sign: ['unknown_authority', 'wrong_name', 'tls', 'tls_other'] },
+    when: { ...FAILED, sign: UNTOLD },
     outcome: unexplained(),
     reason: 'The certificate is not the right one, and the true server could not be compared.',
     source: 'docs/methodology.md, limits',

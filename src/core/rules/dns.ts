@@ -1,6 +1,7 @@
 import { blocked, networkFault, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
+const NOT_ANSWERING = ['silence', 'reset', 'refused', 'unreachable', 'some'] as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
 
 export const DNS_RULES: readonly Rule[] = [
@@ -45,7 +46,8 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-removed-address-dead',
-    when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two' },
+    // Of a site with IPv6 alone nothing is known here: a network without IPv6 does not find it either.
+    when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two', byAddress: NOT_ANSWERING },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name and two resolvers outside do, but the address was not seen to answer.',
     source: OONI,
@@ -74,6 +76,14 @@ export const DNS_RULES: readonly Rule[] = [
     reason: 'Resolvers outside do not find the name either: the site has none at the moment.',
     source: OONI,
     witness: ['first', 'repeat', 'resolver'],
+  },
+  {
+    id: 'address-kind-missing-here',
+    when: { ...FAILED, sign: ['name', 'unreachable'], byAddress: 'unclear', ipv6: 'dead' },
+    outcome: networkFault('possible'),
+    reason: 'The site has IPv6 alone, and no way leads to its address: this network seems to have no IPv6.',
+    source: 'docs/methodology.md, services are sets',
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
   },
   {
     id: 'dns-unexplained',

@@ -39,7 +39,7 @@ export const LOCAL_RULES: readonly Rule[] = [
     when: {
       attempt: ['failed', 'failed_once'],
       local: 'clock',
-      sign: ['bad_certificate', 'unknown_authority', 'wrong_name', 'tls'],
+      sign: ['bad_certificate', 'unknown_authority', 'wrong_name', 'tls', 'tls_same'],
     },
     outcome: networkFault('likely'),
     reason: 'Certificates of unrelated sites look out of date too: the clock of this device is likely wrong.',
@@ -51,7 +51,7 @@ export const LOCAL_RULES: readonly Rule[] = [
     when: {
       attempt: ['failed', 'failed_once'],
       local: 'interception',
-      sign: ['unknown_authority', 'bad_certificate', 'wrong_name', 'tls'],
+      sign: ['unknown_authority', 'bad_certificate', 'wrong_name', 'tls', 'tls_same'],
     },
     outcome: networkFault('likely'),
     reason: 'Unrelated sites show a foreign certificate too: software here or a middlebox reads everything.',

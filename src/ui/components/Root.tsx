@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Model } from '../model.ts';
+import { isQuietTitle } from '../place-rules.ts';
 import { UiContext } from '../ui.ts';
 
 interface Props {
@@ -12,8 +13,9 @@ interface Props {
 /** Waits for the words, and gives language, title and theme to the page. */
 export function Root({ model, titleKey, children }: Props) {
   const texts = model.texts.value;
-  const settings = model.snapshot.value?.settings;
-  const isDiscreet = settings?.discreet === true;
+  const snapshot = model.snapshot.value;
+  const settings = snapshot?.settings;
+  const isDiscreet = snapshot ? isQuietTitle(snapshot) : false;
   const theme = settings?.theme ?? 'auto';
   useLayoutEffect(() => {
     if (!texts) return;

@@ -12,6 +12,8 @@ import { ReportSection } from './ReportSection.tsx';
 import { StatusSection } from './StatusSection.tsx';
 import { SECTIONS, type Section, useSection } from './section.ts';
 import { SettingsSection } from './settings/SettingsSection.tsx';
+import { mayShare } from './share/card.ts';
+import { ShareSection } from './share/ShareSection.tsx';
 
 const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
   status: StatusSection,
@@ -21,6 +23,7 @@ const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Ele
   lists: ListsSection,
   settings: SettingsSection,
   report: ReportSection,
+  share: ShareSection,
   erase: EraseSection,
 };
 
@@ -29,24 +32,31 @@ export function Dashboard() {
   const section = useSection();
   const snapshot = model.snapshot.value;
   if (!snapshot) return <Waiting />;
-  const Page = PAGES[section];
+  const sections = SECTIONS.filter((one) => mayShow(one, section, snapshot));
+  const shown = sections.includes(section) ? section : 'status';
+  const Page = PAGES[shown];
   return (
     <div class="page">
-      <SectionLinks current={section} snapshot={snapshot} />
-      <main key={section}>
-        <Trouble error={section === 'status' ? snapshot.error : null} />
+      <SectionLinks sections={sections} current={shown} />
+      <main key={shown}>
+        <Trouble error={shown === 'status' ? snapshot.error : null} />
         <Page snapshot={snapshot} />
       </main>
     </div>
   );
 }
 
-function SectionLinks({ current, snapshot }: { current: Section; snapshot: Snapshot }) {
+/** Sharing is for some places, and the answer about a page shows where there is one or a person went there. */
+function mayShow(one: Section, current: Section, snapshot: Snapshot): boolean {
+  if (one === 'share') return mayShare(snapshot);
+  return one !== 'page' || one === current || Boolean(snapshot.page);
+}
+
+function SectionLinks({ sections, current }: { sections: readonly Section[]; current: Section }) {
   const { texts } = useUi();
-  const shown = SECTIONS.filter((section) => section !== 'page' || section === current || snapshot.page);
   return (
     <nav class="sections" aria-label={texts.say('nav_label')}>
-      {shown.map((section) => (
+      {sections.map((section) => (
         <a key={section} href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
           {texts.say(`nav_${section}`)}
         </a>

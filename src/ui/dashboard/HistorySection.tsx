@@ -4,9 +4,10 @@ import { relative } from '../time.ts';
 import { useUi } from '../ui.ts';
 
 /** One strip a service: when it did not load. */
-export function HistorySection({ snapshot: { history, services } }: { snapshot: Snapshot }) {
+export function HistorySection({ snapshot: { history, services, networks = [] } }: { snapshot: Snapshot }) {
   const { texts, nowMs } = useUi();
   const names = new Map(services.map(({ id, name }) => [id, name]));
+  const called = new Map(networks.map(({ key, name }) => [key, name]));
   const days = windowOf(history, nowMs);
   return (
     <section class="sheet">
@@ -15,7 +16,12 @@ export function HistorySection({ snapshot: { history, services } }: { snapshot: 
       {history.length > 0 && (
         <div class="strips">
           {stripsOf(history, nowMs).map((strip) => (
-            <StripLine key={strip.service} strip={strip} name={names.get(strip.service) ?? strip.service} />
+            <StripLine
+              key={`${strip.service} ${strip.network}`}
+              strip={strip}
+              name={names.get(strip.service) ?? strip.service}
+              where={called.get(strip.network ?? '') ?? null}
+            />
           ))}
           <p class="strip-axis small">
             <span>{texts.plural('history_from', days)}</span>
@@ -27,13 +33,14 @@ export function HistorySection({ snapshot: { history, services } }: { snapshot: 
   );
 }
 
-function StripLine({ strip: { down, last }, name }: { strip: Strip; name: string }) {
+function StripLine({ strip: { down, last }, name, where }: { strip: Strip; name: string; where: string | null }) {
   const { texts, nowMs } = useUi();
   const when = relative(texts.language, last.atMs, nowMs);
   return (
     <div class="strip-line">
       <p>
-        <b>{name}</b> <span class="small">{texts.say(`history_${last.to}`, { when })}</span>
+        <b>{name}</b>{' '}
+        <span class="small">{[where, texts.say(`history_${last.to}`, { when })].filter(Boolean).join(' · ')}</span>
       </p>
       <div class="strip" aria-hidden="true">
         {down.map((stretch) => (

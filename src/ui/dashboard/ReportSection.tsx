@@ -50,7 +50,11 @@ function Preview({ text }: { text: string }) {
         value={text}
         spellcheck={false}
       />
-      <button type="button" class="button primary" onClick={() => saveFile('report.json', text)}>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => saveFile('report.json', new Blob([text], { type: 'application/json' }))}
+      >
         {texts.say('report_save')}
       </button>
     </>

@@ -3,6 +3,7 @@ import { AdviceList } from '../components/AdviceList.tsx';
 import { FailedVisits } from '../components/FailedVisits.tsx';
 import { ServiceList } from '../components/ServiceList.tsx';
 import { Summary } from '../components/Summary.tsx';
+import { NetworkSection } from './network/NetworkSection.tsx';
 
 export function StatusSection({ snapshot }: { snapshot: Snapshot }) {
   return (
@@ -12,6 +13,7 @@ export function StatusSection({ snapshot }: { snapshot: Snapshot }) {
         <>
           <FailedVisits snapshot={snapshot} />
           <AdviceList snapshot={snapshot} most={4} />
+          <NetworkSection snapshot={snapshot} />
           <ServiceList snapshot={snapshot} />
         </>
       )}

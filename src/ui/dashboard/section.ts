@@ -1,6 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
-export const SECTIONS = ['status', 'page', 'guide', 'history', 'lists', 'settings', 'report', 'erase'] as const;
+export const SECTIONS = [
+  'status',
+  'page',
+  'guide',
+  'history',
+  'lists',
+  'settings',
+  'report',
+  'share',
+  'erase',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 function current(): Section {

@@ -3,6 +3,7 @@ import type { Observation, Probe, Target } from '../../core/types.ts';
 import type { Fate } from './fates.ts';
 
 const ADDRESS = '151.101.1.140';
+const SIBLING = 'https://neighbour.example/large.js';
 
 const seen = (probe: Probe, url: string, failure: Failure | null, durationMs = 180) => ({
   probe,
@@ -44,10 +45,10 @@ const tls = (probe: Probe, url: string, failure: Failure): Observation => ({
   address: ADDRESS,
 });
 
-function frozen(url: string): Observation {
+function frozen(url: string, probe: Probe = 'large'): Observation {
   const body = { bytes: 16_512, longestGapMs: 9_000, fingerprint: null, challenge: false };
   return {
-    ...seen('large', url, 'body_stalled', 10_000),
+    ...seen(probe, url, 'body_stalled', 10_000),
     step: 'body',
     address: ADDRESS,
     status: 200,
@@ -85,8 +86,11 @@ export function observationsOf({ url, host, largeUrl }: Target, fate: Fate): Obs
       ...voices,
       cut('by_address', byAddress, 'generic_timeout_error', 12_000),
     ],
+    provider_dead: () => [...fates.address_dead(), cut('sibling', SIBLING, 'generic_timeout_error', 7_000)],
+    partly_dead: () => [...fates.address_dead(), tls('by_address', 'https://151.101.65.140/', 'ssl_invalid_hostname')],
     block_page: () => [...twice('connection_reset'), ...voices, blockPage(`http://${host}/`)],
     freeze: () => [answer('first', url), ...(largeUrl ? [frozen(largeUrl), frozen(largeUrl)] : [])],
+    freeze_provider: () => [...fates.freeze(), frozen(SIBLING, 'sibling')],
     intercepted: () => [
       tls('first', url, 'ssl_unknown_authority'),
       tls('repeat', url, 'ssl_unknown_authority'),

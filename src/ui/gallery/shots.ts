@@ -53,10 +53,13 @@ function pages(lang: string, theme: string): Shot[] {
     });
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
+      shot('dashboard', 'some-fail', '#share', 'share'),
       ...['page-blocked', 'page-warned', 'page-refused', 'bad-day'].map((state) =>
         shot('dashboard', state, '#page', `page-${state}`),
       ),
       shot('dashboard', 'bad-day', '#status', 'opened', OPENED),
+      shot('dashboard', 'known-network', '#status', 'network', ['network/other']),
+      shot('dashboard', 'unsteady-vpn', '#status', 'vpn'),
       shot('dashboard', 'occupied', '#status', 'strict', ['rest/messenger', 'signal', 'telegram']),
       shot('welcome', 'first-run', '', 'what'),
       shot('welcome', 'first-run', '#place', 'place'),

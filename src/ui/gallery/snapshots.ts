@@ -87,9 +87,29 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     history: historyFor(fates),
     settings,
     locked: [],
+    policyErrors: [],
     error: null,
   };
 }
+
+const MINUTE = 60_000;
+
+/** A connection that broke off twice in three hours, and was slow and uneven in between. */
+const pulses = (viaProxy: boolean | null): NonNullable<Snapshot['pulses']> =>
+  [900, 4_800, null, 1_100, 5_200, null, 2_600].map((medianMs, index) => ({
+    atMs: NOW_MS - (175 - index * 28) * MINUTE,
+    asked: 3,
+    answered: medianMs === null ? 0 : 3,
+    medianMs,
+    bytesPerSecond: medianMs === null ? null : 48_000,
+    viaProxy,
+    network: 'n1',
+  }));
+
+const networks = [
+  { key: 'n1', name: 'Home' },
+  { key: 'n2', name: 'Mobile' },
+];
 
 function historyFor(fates: Readonly<Record<string, Fate>>): Snapshot['history'] {
   const hours = (service: string, index: number) => NOW_MS - (150 - index * 9 - service.length) * 3_600_000;
@@ -181,6 +201,19 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   'captive-portal': () => russia({ network: network('captive_portal', { portalUrl: 'http://portal.example/' }) }),
   'domestic-only': () => russia({ network: network('domestic_only', { operator: 'MegaFon' }) }),
   impaired: () => russia({ network: network('impaired', { viaProxy: true }) }),
+  'known-network': () => ({
+    ...snapshotFor({
+      network: network('online', { name: 'Home', operator: 'Krymtelecom', asn: 215167, atMs: NOW_MS - 3 * MINUTE }),
+      settings: { networkName: 'Home', asnLookup: true },
+    }),
+    networks,
+    pulses: pulses(null),
+  }),
+  'unsteady-vpn': () => ({
+    ...snapshotFor({ network: network('online', { viaProxy: true }) }),
+    networks,
+    pulses: pulses(true),
+  }),
   occupied: () => {
     const strict = snapshotFor({ place: 'occupied', fates: silent, isChecked: ({ tier }) => tier === 'A' });
     return { ...strict, activity: { kind: 'idle', nextMs: null } };
@@ -200,5 +233,6 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
     failedVisits: ['telegram', 'signal', 'meduza'].map((service) => ({ service, atMs: NOW_MS - 60_000 })),
   }),
   error: () => ({ ...russia(), error: 'QuotaExceededError: the disk is full' }),
+  covered: () => russia({ settings: { cover: true } }),
   empty: () => null,
 };

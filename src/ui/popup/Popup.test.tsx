@@ -142,6 +142,25 @@ test('a background that does not answer is told, with one next step', async () =
   await waitFor(() => expect(text()).toContain('The program does not answer'));
 });
 
+test('a name that a list gave is text, whatever it holds', async () => {
+  const name = '<img src=x onerror="alert(1)"><b>bold</b>';
+  const bad = STATES['bad-day']?.();
+  const services = bad?.services.map((one) => (one.id === 'whatsapp' ? { ...one, name } : one)) ?? [];
+  const { text } = await stage(Popup, bad ? { ...bad, services } : null);
+  expect(text()).toContain(name);
+  expect(document.querySelectorAll('img[src=x], b').length).toBe(0);
+});
+
+test('a cover holds no name until a key is pressed; moving about does not uncover', async () => {
+  const bad = STATES['bad-day']?.();
+  const { text } = await stage(Popup, bad ? { ...bad, settings: { ...bad.settings, cover: true } } : null);
+  expect(text()).toBe('Site statusGo on');
+  for (const key of ['Tab', 'Shift', 'Escape']) fireEvent.keyDown(document.body, { key });
+  expect(text()).toBe('Site statusGo on');
+  fireEvent.keyDown(document.body, { key: 'j' });
+  await waitFor(() => expect(text()).toContain('WhatsApp'));
+});
+
 describe('the page of this tab', () => {
   test('is asked about by its origin, and the answer opens with advice', async () => {
     const { door, model } = await inState('bad-day');

@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'preact/hooks';
 import { AdviceList } from '../components/AdviceList.tsx';
 import { FailedVisits } from '../components/FailedVisits.tsx';
 import { ServiceList } from '../components/ServiceList.tsx';
@@ -5,6 +6,7 @@ import { Summary } from '../components/Summary.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { sceneOf } from '../scene.ts';
 import { useUi } from '../ui.ts';
+import { Cover } from './Cover.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { Footer } from './Footer.tsx';
 import { PageLine } from './PageLine.tsx';
@@ -13,8 +15,11 @@ import { Waiting } from './Waiting.tsx';
 export function Popup() {
   const { model } = useUi();
   const snapshot = model.snapshot.value;
+  const [isCovered, lay] = useState(true);
+  const uncover = useCallback(() => lay(false), []);
   const scene = sceneOf(snapshot);
   if (!snapshot) return <Waiting />;
+  if (snapshot.settings.cover && isCovered) return <Cover onGoOn={uncover} />;
   if (scene === 'first_run') return <FirstRun />;
   return (
     <>

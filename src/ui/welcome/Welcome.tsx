@@ -17,11 +17,13 @@ export function Welcome() {
   const snapshot = model.snapshot.value;
   // What was answered before decides with what the page opens.
   if (!snapshot && !model.refusal.value) return null;
-  return <WelcomeSteps known={snapshot?.settings.place ?? null} />;
+  return (
+    <WelcomeSteps known={snapshot?.settings.place ?? null} isLocked={snapshot?.locked.includes('place') ?? false} />
+  );
 }
 
-function WelcomeSteps({ known }: { known: Place | null }) {
-  const [place, choose] = useState<Place | null>(known);
+function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: boolean }) {
+  const [place, choose] = useState<Place | null>(isStrict() ? 'occupied' : known);
   const [step, go] = useState<Step>(() => firstStep(known));
   const decline = () => go('declined');
   return (
@@ -31,6 +33,7 @@ function WelcomeSteps({ known }: { known: Place | null }) {
       {step === 'place' && (
         <PlaceStep
           place={place}
+          isLocked={isLocked}
           onChoose={choose}
           onNext={() => go(place === 'occupied' ? 'occupied' : 'allow')}
           onBack={() => go('what')}
@@ -49,7 +52,10 @@ function WelcomeSteps({ known }: { known: Place | null }) {
   );
 }
 
+/** A person who asked for the strict rules is told the honest advice first, too. */
+const isStrict = () => location.hash === '#strict';
+
 function firstStep(known: Place | null): Step {
-  if (known === 'occupied') return 'occupied';
+  if (known === 'occupied' || isStrict()) return 'occupied';
   return location.hash === '#place' ? 'place' : 'what';
 }

@@ -1,6 +1,7 @@
 import { useUi } from '../../ui.ts';
 import { Select, Switch } from './fields.tsx';
 import { KeptSettings } from './KeptSettings.tsx';
+import { LookupSetting } from './LookupSetting.tsx';
 import type { SettingsProps } from './SettingsSection.tsx';
 
 const NOTICES = ['full', 'discreet', 'off'] as const;
@@ -34,7 +35,15 @@ export function PrivacySettings({ snapshot, effective }: SettingsProps) {
         isOn={effective.discreet}
         onChange={(isOn) => void model.set({ discreet: isOn })}
       />
+      <Switch
+        label={texts.say('set_cover')}
+        hint={texts.say('set_cover_hint')}
+        isLocked={locked.includes('cover')}
+        isOn={settings.cover}
+        onChange={(isOn) => void model.set({ cover: isOn })}
+      />
       <KeptSettings snapshot={snapshot} effective={effective} />
+      <LookupSetting snapshot={snapshot} effective={effective} />
     </fieldset>
   );
 }

@@ -1,0 +1,101 @@
+/** Which network this is, who runs it, and what the user says of it. */
+import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
+import { hasHosts } from '../browser/permissions.ts';
+import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
+import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
+import { smallAnswer } from '../probe/small-answer.ts';
+import type { Settings } from '../protocol.ts';
+import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
+import type { Consent } from '../store/settings.ts';
+import { exclusively, publish, readLedger, update } from './book.ts';
+import { readContext } from './context.ts';
+import { startRound } from './rounds.ts';
+
+/** For all three questions together. */
+const DEADLINE_MS = 10_000;
+
+interface Found {
+  readonly asn: number;
+  readonly operator: string;
+}
+
+/** Counted by this worker alone: a look-up ends with it. */
+let changes = 0;
+
+const refusal = (error: string) => ({ ok: false, error });
+
+/** A change of network begins a new comparison; one that only may be a change is settled by the next round alone. */
+export async function networkChanged(isSure: boolean): Promise<void> {
+  if (isSure) {
+    changes += 1;
+    await forgetOperator();
+    await update((ledger) => ({ ...ledger, moved: 'unknown' }));
+  }
+  await startRound({ reason: 'network_change' });
+}
+
+/** Asks who runs this network, where the place allows it and the user turned it on. Nothing of a bad answer is kept. */
+export async function lookUpNetwork(): Promise<object> {
+  const { consent, policy, settings } = await readContext();
+  if (!consent) return refusal('consent: the welcome page was not answered yet');
+  if (!policy.lookups) return refusal('place: it allows no look-up');
+  if (!settings.asnLookup) return refusal('asnLookup: not turned on');
+  if (!(await hasHosts())) return refusal('permission: access to sites is missing');
+  const before = changes;
+  const found = await asked().catch(() => null);
+  if (!found) return refusal('look-up: no answer, or not a usable one');
+  const to = await noted(found, consent, before);
+  if (to === null) return refusal('look-up: network or consent changed meanwhile');
+  await update((ledger) => (ledger.networks[0] ? moveTo(ledger, to) : ledger));
+  return { ok: true, ...found };
+}
+
+/** Keeps what was found in memory, and returns the key of the network; null where it is too late for that. */
+function noted(found: Found, consent: Consent, before: number): Promise<string | null> {
+  return exclusively(async () => {
+    const context = await readContext();
+    const isLate = context.consent?.atMs !== consent.atMs || !context.settings.asnLookup || before !== changes;
+    if (isLate) return null;
+    const { keys, kept } = await readLookups();
+    const key = keyOfNumber(await readLedger(context), keys, found.asn, crypto.randomUUID()) ?? '';
+    const others = keys.filter((one) => one.key !== key);
+    const now = { ...found, key, atMs: Date.now() };
+    await writeLookups({ now, keys: [...others, { asn: found.asn, key }], kept });
+    return key;
+  });
+}
+
+/** The address of the user lives here, in one variable, and nowhere else. */
+async function asked(): Promise<Found> {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  const ask = (call: string) => smallAnswer(LOOKUP_SERVICE + call, signal);
+  const address = addressIn(await ask('whats-my-ip/data.json'));
+  const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
+  return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };
+}
+
+/** Takes the user's word that this is another network. */
+export async function moveNetwork(to: string | undefined): Promise<object> {
+  const { networks } = await publish();
+  if (to !== undefined && !networks.some(({ key }) => key === to)) return refusal('to: no such network');
+  changes += 1;
+  await forgetOperator();
+  await update((ledger) => moveTo(ledger, to ?? crypto.randomUUID()));
+  return { ok: true };
+}
+
+/** Remembers, in memory, that the place is right on a network of this number. */
+export async function keepPlace(): Promise<object> {
+  const lookups = await readLookups();
+  if (!lookups.now) return refusal('keep-place: nothing was looked up');
+  await writeLookups({ ...lookups, kept: [...lookups.kept, lookups.now.asn] });
+  return { ok: true };
+}
+
+/** Returns the patch without the name of the network: it moves from the settings, which are on disk, to where results are kept. */
+export async function withoutName({ networkName }: Settings, patch: Partial<Settings>): Promise<Partial<Settings>> {
+  const { consent } = await readContext();
+  if (!consent || (networkName === null && !('networkName' in patch))) return patch;
+  await update((ledger) => nameHere(ledger, networkName, crypto.randomUUID()));
+  return { ...patch, networkName: null };
+}

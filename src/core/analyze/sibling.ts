@@ -1,0 +1,14 @@
+import type { Facts } from '../facts.ts';
+import type { Observation } from '../types.ts';
+import { sameFailures } from './attempt.ts';
+import { isFreeze } from './probes.ts';
+import { signOf } from './sign.ts';
+
+/** Returns what came of the object of another site at the same provider, beside what came of this one. */
+export function siblingFact(observations: readonly Observation[]): Facts['sibling'] {
+  const asked = observations.find(({ probe }) => probe === 'sibling');
+  if (!asked) return 'not_asked';
+  if (asked.failure === null) return 'passes';
+  const isFrozen = isFreeze(asked) && observations.some((one) => one.probe === 'large' && isFreeze(one));
+  return isFrozen || signOf(asked) === sameFailures(observations)?.sign ? 'fails' : 'unclear';
+}

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { Warning } from '../../components/Warning.tsx';
+import { useUi } from '../../ui.ts';
+import { Switch } from './fields.tsx';
+import type { SettingsProps } from './SettingsSection.tsx';
+
+/** Whether the operator may be looked up on a click. Turning it on tells first who is asked, and what they learn. */
+export function LookupSetting({ snapshot: { settings, locked }, effective: { policy } }: SettingsProps) {
+  const { texts, model } = useUi();
+  const [isAsking, ask] = useState(false);
+  function turn(isOn: boolean) {
+    ask(false);
+    void model.set({ asnLookup: isOn });
+  }
+  return (
+    <>
+      <Switch
+        label={texts.say('set_asn')}
+        hint={texts.say(policy.lookups ? 'set_asn_hint' : 'set_asn_never')}
+        isLocked={locked.includes('asnLookup')}
+        isDisabled={!policy.lookups}
+        isOn={policy.lookups && settings.asnLookup}
+        onChange={(isOn) => (isOn ? ask(true) : turn(false))}
+      />
+      {isAsking && (
+        <Warning
+          text={texts.say('operator_explain')}
+          yes={texts.say('set_asn_yes')}
+          onYes={() => turn(true)}
+          onNo={() => ask(false)}
+        />
+      )}
+    </>
+  );
+}

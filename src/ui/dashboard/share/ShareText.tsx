@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useUi } from '../../ui.ts';
+
+export function ShareText({ text }: { text: string }) {
+  const { texts } = useUi();
+  const [outcome, tell] = useState<'share_copied' | 'share_copy_refused' | null>(null);
+  // What was copied is no longer what is shown.
+  useEffect(() => tell(null), [text]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => tell('share_copied'),
+      () => tell('share_copy_refused'),
+    );
+  return (
+    <div class="setting">
+      <label for="share-text">{texts.say('share_text')}</label>
+      <textarea
+        id="share-text"
+        class="preview"
+        readOnly
+        rows={Math.min(16, text.split('\n').length)}
+        value={text}
+        spellcheck={false}
+      />
+      <div class="buttons">
+        <button type="button" class="button primary" onClick={() => void copy()}>
+          {texts.say('share_copy')}
+        </button>
+        <span role="status">{outcome && texts.say(outcome)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lab, startLab } from '../../lab/lab.ts';
+import { CLIENT_IPV4 } from '../../lab/namespace.ts';
+import type { DrivenBrowser } from '../../scripts/browsers/driver.ts';
+import { launch } from '../../scripts/browsers/launch.ts';
+import { SERVICES } from '../../src/catalog/services.ts';
+import { targetsOf } from '../../src/catalog/targets.ts';
+import { filesNaming } from './profile.ts';
+import { BROWSER } from './stage.ts';
+
+/** A site that stands in no file of any browser, and in none of ours. */
+const OWN = 'aunt-marias-kitchen.reach-lab.example';
+const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), OWN, CLIENT_IPV4];
+
+/**
+ * What a browser names by itself, checked or not: its search engines, mail handlers and own scripts. A file beyond these is
+ * a trace that docs/safety.md does not tell of.
+ */
+const OF_THE_BROWSER: Readonly<Record<string, readonly string[]>> =
+  BROWSER === 'chromium'
+    ? { 'profile/Default/Web Data': ['www.google.com'] }
+    : {
+        'profile/handlers.json': ['mail.google.com'],
+        'profile/extension-store/data.safe.bin': [
+          'www.messenger.com',
+          'discord.com',
+          'www.youtube.com',
+          'www.tiktok.com',
+        ],
+        'profile/startupCache/scriptCache.bin': ['www.instagram.com', 'x.com', 'www.tiktok.com', 'www.google.com'],
+        'profile/startupCache/startupCache.8.little': ['x.com'],
+      };
+
+/** Chromium keeps the extension's own code, and with it the catalogue: the same for everybody who has it installed. */
+const CODE = /^profile\/Default\/(Code Cache\/js|Service Worker\/ScriptCache)\//;
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab({ scenario: 'open', mode: 'namespace' });
+}, 60_000);
+afterAll(() => lab?.stop());
+
+interface Visit {
+  readonly browser: DrivenBrowser;
+  ask(message: object): Promise<{ ok: boolean; error?: string }>;
+}
+
+type End = 'closed' | 'killed';
+
+/** Runs `visit` in a new profile, ends the browser, and returns the files that name a site. */
+async function leftBy(end: End, visit: (stage: Visit) => Promise<void>): Promise<Record<string, string[]>> {
+  const home = mkdtempSync(join(tmpdir(), 'reach-traces-'));
+  const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
+  const extensionDir = `dist/test-${folder}`;
+  const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
+  try {
+    await visit({ browser, ask: (message) => browser.send(message, 120_000) });
+    if (end === 'killed') process.kill(-browser.pid, 'SIGKILL');
+    await browser.close().catch(() => undefined);
+    return strange(filesNaming(home, NAMES));
+  } finally {
+    await browser.close().catch(() => undefined);
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** What is neither the browser's own nor the code of the extension; the person's own site is no part of either. */
+function strange(found: Record<string, string[]>): Record<string, string[]> {
+  const names = (file: string, named: string[]) =>
+    named.filter((name) => name === OWN || !(CODE.test(file) || OF_THE_BROWSER[file]?.includes(name)));
+  const left = Object.entries(found).map(([file, named]) => [file, names(file, named)] as const);
+  return Object.fromEntries(left.filter(([, named]) => named.length > 0));
+}
+
+async function checkOutside({ ask, browser }: Visit): Promise<void> {
+  await ask({ request: 'accept-consent', place: 'outside' });
+  expect(await ask({ request: 'import-targets', format: 'text', text: `https://${OWN}/` })).toMatchObject({ added: 1 });
+  expect(await ask({ request: 'check-now', ids: ['whatsapp', 'radiosvoboda', 'suspilne'] })).toMatchObject({
+    ok: true,
+  });
+  const page = await browser.open('src/ui/dashboard/index.html');
+  await page.waitFor('document.querySelector("h1") !== null');
+  await page.close();
+}
+
+async function checkStrict({ ask }: Visit): Promise<void> {
+  await ask({ request: 'accept-consent', place: 'occupied' });
+  expect(await ask({ request: 'check-now', ids: ['signal'], warned: true })).toMatchObject({ ok: true });
+}
+
+describe(`what is left in the profile of ${BROWSER}`, () => {
+  test('names of sites, where results are kept: the search finds what is there', async () => {
+    const left = await leftBy('closed', checkOutside);
+    expect(Object.values(left).flat()).toContain(OWN);
+    expect(Object.values(left).flat()).not.toContain(CLIENT_IPV4);
+  });
+
+  test('no name after Erase', async () => {
+    const left = await leftBy('closed', async (visit) => {
+      await checkOutside(visit);
+      await visit.ask({ request: 'erase' });
+    });
+    expect(left).toEqual({});
+  });
+
+  test('no name of a check where it is kept in memory, not even of a browser that was killed', async () => {
+    expect(await leftBy('killed', checkStrict)).toEqual({});
+  });
+
+  test('no result of a milder place after a move to a strict one', async () => {
+    const left = await leftBy('closed', async (visit) => {
+      await checkOutside(visit);
+      await visit.ask({ request: 'reset-targets' });
+      await visit.ask({ request: 'accept-consent', place: 'occupied' });
+    });
+    expect(left).toEqual({});
+  });
+});
