@@ -129,7 +129,10 @@ describe(`the page of this tab in ${BROWSER}`, () => {
       await popup.waitFor(`!${has('.warning')}`);
       expect(Object.keys(stage.lab.counts())).toEqual([]);
       await press(popup, question);
-      await press(popup, '.warning .quiet');
+      await popup.waitFor(has('.this-page .warning'));
+      await popup.press('Tab');
+      await popup.press('Enter');
+      await popup.waitFor(`!${has('.warning')}`);
       await popup.waitFor(has(`${answer} .finding`), 90_000);
     });
     expect(stage.lab.countsOf('warned.reach-lab.example').requests).toBeGreaterThan(0);
