@@ -73,7 +73,7 @@ export const ADDRESS_CONDITIONS: readonly Condition[] = [
     around: { ipv6: [TARGET] },
   },
   {
-    ...on('address-ipv6-alone', [], HEALTHY, 'The site has IPv6 alone.'),
+    ...on('address-ipv6-only', [], HEALTHY, 'The site has IPv6 alone.'),
     around: alone(1),
   },
   {

@@ -269,6 +269,18 @@ test('what has IPv6 alone is not called tampered with where there is no IPv6', (
   expect(judge(analyze(made, known), made)).toMatchObject({ cause: 'network', ruleId: 'address-kind-missing-here' });
 });
 
+test('a name that is cut over IPv6, and then meets a dead IPv4, failed twice in one way', () => {
+  const split = [failed('first', 'connection_reset'), failed('repeat', 'generic_timeout_error')];
+  const ruleOf = (all: readonly Observation[]) => {
+    const made = measurement(all);
+    return judge(analyze(made, known), made).ruleId;
+  };
+  expect(ruleOf([...split, ...BOTH_KINDS, byIpv6('ssl_invalid_hostname'), plainByIpv6])).toBe(
+    'tls-name-filtered-other-kind',
+  );
+  expect(ruleOf([...split, ...BOTH_KINDS, byIpv6('ssl_invalid_hostname')])).toBe('address-partly-dead');
+});
+
 test('a dead IPv6 does not make a dead IPv4 any surer', () => {
   const without = measurement([...thrice('generic_timeout_error').slice(1), byAddress('connection_refused')]);
   const made = measurement([...without.observations, byIpv6('generic_timeout_error')]);

@@ -45,9 +45,15 @@ export function sameFailures(observations: readonly Observation[]): { sign: Sign
   const [only = 'none'] = signs;
   // A resolver that never answers shows as either, as the deadline has it.
   const isNameless = signs.size === 2 && signs.has('name') && signs.has('silence');
-  if ((signs.size !== 1 && !isNameless) || only === 'none') return null;
-  const sign = isNameless ? 'name' : only;
-  const others = observations.filter((one) => isConfirming(one, sign) && signIn(observations, one) === sign);
+  // A browser that is cut over IPv6 goes to IPv4; where that is dead, one obstacle ends in two ways.
+  const isSplit = signs.size === 2 && signs.has('reset') && signs.has('silence') && ipv6Fact(observations) === 'named';
+  if ((signs.size !== 1 && !isNameless && !isSplit) || only === 'none') return null;
+  const sign = isNameless ? 'name' : isSplit ? 'reset' : only;
+  const others = observations.filter(
+    (one) =>
+      (isConfirming(one, sign) && signIn(observations, one) === sign) ||
+      (isSplit && one.probe === 'plain_http' && signs.has(signIn(observations, one))),
+  );
   return { sign, count: attempts.length + others.length };
 }
 

@@ -35,7 +35,7 @@ const RUSSIA: Readonly<Record<string, Fate>> = {
   telegram: 'address_dead',
   signal: 'name_cut',
   viber: 'name_cut',
-  discord: 'freeze',
+  discord: 'freeze_provider',
   facebook: 'name_doubtful',
   instagram: 'name_removed',
   x: 'name_cut',
