@@ -10,9 +10,9 @@ export const kept = storageItem('snapshot', 'local', isSnapshot);
 export const inMemory = storageItem('snapshot', 'session', isSnapshot);
 
 export async function readSnapshot(): Promise<Snapshot | null> {
-  const [session, local] = await Promise.all([inMemory.get(), kept.get()]);
+  const [session, local, lookups] = await Promise.all([inMemory.get(), kept.get(), readLookups()]);
   const snapshot = session ?? local;
-  return snapshot ? told(snapshot, await readLookups()) : null;
+  return snapshot ? told(snapshot, lookups) : null;
 }
 
 /** The operator is in memory, even where the snapshot is on disk: they meet only here. */
