@@ -54,8 +54,8 @@ export interface Facts {
   /** Whether local and outside addresses share a network. */
   readonly names: 'agree' | 'differ' | 'not_known';
   /**
-   * `https://<address>/`, asked without the name, at IPv4 where there is one. `answers`: a handshake or a refused certificate came back; `some`: not
-   * from each address that was asked.
+   * `https://<address>/`, asked without the name, at IPv4 where there is one. `answers`: a handshake or a refused
+   * certificate came back; `some`: not from each address that was asked.
    */
   readonly byAddress:
     | 'answers'
