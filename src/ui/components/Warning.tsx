@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUi } from '../ui.ts';
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 export function Warning({ text, yes, onYes, onNo }: Props) {
   const { texts } = useUi();
   const no = useRef<HTMLButtonElement>(null);
-  useEffect(() => no.current?.focus(), []);
+  // Before the next key can come: one pressed in between would go to where the focus was.
+  useLayoutEffect(() => no.current?.focus(), []);
   function refuseOnEscape(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
