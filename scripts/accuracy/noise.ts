@@ -1,5 +1,5 @@
 import { analyze } from '../../src/core/analyze/analyze.ts';
-import { flapsOf, isNoisy } from '../../src/core/analyze/noise.ts';
+import { flapsOf, haveFlapped, isNoisy } from '../../src/core/analyze/noise.ts';
 import { follow, type Track } from '../../src/core/diff.ts';
 import { judge } from '../../src/core/judge.ts';
 import { networkOf } from '../../src/core/network.ts';
@@ -97,7 +97,7 @@ function roundOf(worlds: readonly World[], noise: Noise, isLarge: boolean) {
       ? glance.observations
       : climb(world, { large: isLarge, glance: false }, glance.observations).observations;
   });
-  const flaps = flapsOf(found);
+  const flaps = flapsOf(found) + Number(haveFlapped(before, now));
   const state = now.state === 'online' && isNoisy(flaps) ? ('impaired' as const) : now.state;
   return { state, list: found.map((observations) => verdictOf(observations, now, flaps)) };
 }
@@ -109,11 +109,12 @@ function verdictOf(observations: readonly Observation[], around: Network, flaps:
 }
 
 function controls(noise: Noise): Network {
-  const one = (group: 'foreign' | 'portal') => {
+  const one = (group: 'foreign' | 'portal', id = String(group)) => {
     const failure = noise.strike();
-    return failure === null ? control({ group }) : control({ group, ok: false, failure, status: null });
+    return failure === null ? control({ id, group }) : control({ id, group, ok: false, failure, status: null });
   };
-  return { ...network(), ...networkOf([...Array.from({ length: 6 }, () => one('foreign')), one('portal')], null) };
+  const foreign = Array.from({ length: 6 }, (_, index) => one('foreign', String(index)));
+  return { ...network(), ...networkOf([...foreign, one('portal')], null) };
 }
 
 function count(tally: Tally, { cause, method }: Verdict, fate: Fate, isLarge: boolean): void {

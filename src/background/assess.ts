@@ -26,13 +26,17 @@ export function assessService(
   return summary(service, judged, running);
 }
 
-const counted = new WeakMap<Running['found'], number>();
+const counted = new WeakMap<Running, number>();
 
 /** How noisy the round is; counted once for all targets, since a list may have thousands. */
-export function flapsIn(found: Running['found']): number {
-  const flaps = counted.get(found) ?? flapsOf(Object.values(found).map(({ observations }) => observations));
-  counted.set(found, flaps);
+export function flapsIn(running: Running): number {
+  const flaps = counted.get(running) ?? countFlaps(running);
+  counted.set(running, flaps);
   return flaps;
+}
+
+function countFlaps({ found, isNetworkFlapping }: Running): number {
+  return flapsOf(Object.values(found).map(({ observations }) => observations)) + (isNetworkFlapping ? 1 : 0);
 }
 
 interface JudgedTarget extends Judged {
@@ -48,8 +52,13 @@ function judgeTarget(
   blockPages: BlockPages,
 ): JudgedTarget {
   const measurement: Measurement = { target, atMs: running.startedMs, network, ...found };
-  const { isWarm, found: all } = running;
-  const facts = analyze(measurement, { blockPages, slowBefore: before?.slow ?? false, isWarm, flaps: flapsIn(all) });
+  const { isWarm } = running;
+  const facts = analyze(measurement, {
+    blockPages,
+    slowBefore: before?.slow ?? false,
+    isWarm,
+    flaps: flapsIn(running),
+  });
   return { target, found, verdict: judge(facts, measurement) };
 }
 

@@ -21,6 +21,8 @@ const DOWN: Observation[] = [
 const HOUR = 60 * 60_000;
 
 interface Day {
+  /** What the controls showed at first, where they were asked twice. */
+  readonly before?: ReturnType<typeof network>;
   readonly a: Observation[];
   readonly b: Observation[];
   readonly network?: ReturnType<typeof network>;
@@ -31,12 +33,13 @@ function round(
   ledger: Ledger,
   id: string,
   nowMs: number,
-  { a, b, network: seen = network(), connection = null }: Day,
+  { a, b, before, network: seen = network(), connection = null }: Day,
 ): Ledger {
   // As a round begins: settling where the network was changed before.
   const isSettling = ledger.moved !== null;
   const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm: false, large: [] } as const;
   let next = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
+  if (before) next = noteNetwork(next, id, before, nowMs);
   next = noteNetwork(next, id, seen, nowMs);
   for (const [index, observations] of [a, b].entries()) {
     next = noteFound(next, id, TARGETS[index]?.id ?? '', { observations, notAsked: [], isFinal: true }, nowMs);
@@ -115,6 +118,19 @@ describe('finish', () => {
       historyDays: 7,
     };
     expect(finish(next, 'r2', TARGETS, known).stored).toEqual(well.stored);
+  });
+
+  test('a control that answers only at times makes three failures of a kind a matter of chance', () => {
+    const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
+    const steady = networkOf([control({ id: 'x' }), control({ id: 'y' })], null);
+    const dead = control({ id: 'x', ok: false, failure: 'connection_reset', status: null });
+    const before = networkOf([dead, control({ id: 'y' })], null);
+    const causeOf = (day: Partial<Day>) =>
+      round(well, 'r2', 2 * HOUR, { a: DOWN, b: UP, network: steady, ...day }).stored.a?.result.verdict.cause;
+    expect(causeOf({ before: steady })).toBe('blocking');
+    expect(causeOf({ before })).toBe('unknown');
+    const fourth = failed('repeat', 'connection_reset', { atMs: 3_000 });
+    expect(causeOf({ before, a: [...DOWN, fourth] })).toBe('blocking');
   });
 
   test('history forgets what is older than the place allows, and keeps nothing where it allows none', () => {

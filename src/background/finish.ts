@@ -88,9 +88,10 @@ function placed(ledger: Ledger, id: string, { state, viaProxy }: Network, connec
 }
 
 /** The network may have changed after the round began, or be found to be another only now: nothing is told then. */
-function contextOf({ startedMs, isSettling, found, network: seen }: Running, { ledger }: Placed) {
-  const state = seen?.state ?? 'offline';
-  const network = state === 'online' && isNoisy(flapsIn(found)) ? 'impaired' : state;
+function contextOf(running: Running, { ledger }: Placed) {
+  const { startedMs, isSettling } = running;
+  const state = running.network?.state ?? 'offline';
+  const network = state === 'online' && isNoisy(flapsIn(running)) ? 'impaired' : state;
   return {
     atMs: startedMs,
     network,

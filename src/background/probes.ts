@@ -8,7 +8,7 @@ import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
-import { askControl } from '../probe/controls.ts';
+import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
 import { diagnose } from '../probe/ladder.ts';
@@ -66,13 +66,9 @@ export function openProbes(context: Context, running: Running, targets: readonly
     },
     network: async () => {
       const rows = controlsFor(context, running, targets, events.viaProxy === true, Math.random);
-      const results = await Promise.all(
-        rows.map((row) => pace.run(new URL(row.url).hostname, () => askControl(prober, row))),
-      );
-      return networkOf(
-        results.filter((result) => result !== null),
-        events.viaProxy,
-      );
+      const ask = (row: ControlRow) => pace.run(new URL(row.url).hostname, () => askControl(prober, row));
+      const results = await askControls(rows, ask, async () => !isClosed && fresh.open().then(() => true));
+      return networkOf(results, events.viaProxy);
     },
     glance: async (target) => {
       const plan = { target, observations: [], asked: [], allowed: allowedFor(target) };

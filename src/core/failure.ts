@@ -34,6 +34,19 @@ export function isCertificate(failure: Failure | null): boolean {
   );
 }
 
+const ON_THIS_SIDE: readonly (Failure | null)[] = [
+  'network_changed',
+  'network_down',
+  'blocked_by_client',
+  'aborted_by_us',
+  'permission_missing',
+];
+
+/** True for a request that was ended on this side, which says nothing of how often the network fails. */
+export function isOurs(failure: Failure | null): boolean {
+  return ON_THIS_SIDE.includes(failure);
+}
+
 /** True for a name that was not resolved. */
 export function isDns(failure: Failure | null): boolean {
   return failure?.startsWith('dns_') ?? false;

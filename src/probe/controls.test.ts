@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { askControl } from './controls.ts';
+import { expect, test, vi } from 'vitest';
+import { control } from '../../tests/support/observations.ts';
+import { askControl, askControls } from './controls.ts';
 import { NOTHING_SEEN } from './events.ts';
 import { answered, FakeProber, failed } from './testing.ts';
 
@@ -35,4 +36,23 @@ test('speed is told from larger bodies only', async () => {
 test('a failure is a failure', async () => {
   const dead = new FakeProber(() => failed('net::ERR_CONNECTION_REFUSED'));
   expect(await askControl(dead, ROW)).toMatchObject({ ok: false, failure: 'connection_refused', status: null });
+});
+
+const cutOff = control({ ok: false, failure: 'aborted_by_us', status: null });
+
+test('what was cut off on this side counts as not asked', async () => {
+  const reopen = vi.fn(async () => true);
+  const ask = vi.fn().mockResolvedValueOnce(cutOff).mockResolvedValue(control());
+  expect(await askControls([ROW, ROW], ask, reopen)).toEqual([control()]);
+  expect(reopen).not.toHaveBeenCalled();
+});
+
+test('where all were cut off they are asked once more, over a document that could be opened', async () => {
+  const ask = vi.fn().mockResolvedValueOnce(cutOff).mockResolvedValueOnce(null).mockResolvedValue(control());
+  expect(await askControls([ROW, ROW], ask, async () => true)).toEqual([control(), control()]);
+  const never = vi.fn(async () => cutOff);
+  await expect(askControls([ROW], never, async () => true)).rejects.toThrow('nothing could be asked');
+  expect(never).toHaveBeenCalledTimes(2);
+  await expect(askControls([ROW], never, async () => false)).rejects.toThrow('nothing could be asked');
+  expect(never).toHaveBeenCalledTimes(3);
 });

@@ -29,6 +29,27 @@ export async function askControl(prober: Pick<Prober, 'exchange'>, row: ControlR
   };
 }
 
+/**
+ * Asks all controls. What was cut off on this side counts as not asked; where that befell all, the document that asks died
+ * or never loaded, and they are asked once more if `reopen` brings another. Rejects where nothing came of that either:
+ * silence of our own making would read as a network without internet.
+ */
+export async function askControls(
+  rows: readonly ControlRow[],
+  ask: (row: ControlRow) => Promise<ControlResult | null>,
+  reopen: () => Promise<boolean>,
+): Promise<readonly ControlResult[]> {
+  const askAll = async () => (await Promise.all(rows.map(ask))).filter(isAnswered);
+  let results = await askAll();
+  if (results.length === 0 && (await reopen())) results = await askAll();
+  if (results.length === 0 && rows.length > 0) throw new Error('nothing could be asked from here');
+  return results;
+}
+
+function isAnswered(result: ControlResult | null): result is ControlResult {
+  return result !== null && result.failure !== 'aborted_by_us';
+}
+
 /** Over https the certificate proves who answered, whatever the status; over plain http only the exact answer counts. */
 function isExpected(row: ControlRow, { raw, seen, observation }: Exchanged): boolean {
   if (observation.failure !== null || seen.hops.some(({ to }) => hostOf(to) !== hostOf(row.url))) return false;

@@ -1,6 +1,7 @@
 /** What is remembered of checks: one versioned record, changed only through the pure steps below. Times in Unix ms. */
 
 import { PAGE_ID } from '../contract/page.ts';
+import { haveFlapped } from '../core/analyze/noise.ts';
 import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
@@ -25,6 +26,8 @@ export interface Running {
   /** True where connections of an earlier round may still be open. */
   readonly isWarm: boolean;
   readonly network: Network | null;
+  /** True where a control failed and answered within the round. */
+  readonly isNetworkFlapping: boolean;
   /** Ids of targets, in the order in which they are asked. */
   readonly targets: readonly string[];
   /** Ids of targets whose large object is due. */
@@ -139,8 +142,10 @@ function rows<T>(list: readonly T[], key: keyof T): T[] {
   return Array.isArray(list) ? list.filter((one) => typeof one?.[key] === 'string') : [];
 }
 
-export function begin(ledger: Ledger, running: Omit<Running, 'network' | 'found' | 'aliveMs'>): Ledger {
-  return { ...ledger, error: null, running: { ...running, aliveMs: running.startedMs, network: null, found: {} } };
+const UNASKED = { network: null, isNetworkFlapping: false, found: {} } as const;
+
+export function begin(ledger: Ledger, running: Omit<Running, keyof typeof UNASKED | 'aliveMs'>): Ledger {
+  return { ...ledger, error: null, running: { ...running, ...UNASKED, aliveMs: running.startedMs } };
 }
 
 /** Steps of a round that is no longer the running one change nothing: it was cancelled, erased or replaced. */
@@ -149,7 +154,12 @@ export function inRound(ledger: Ledger, id: string, step: (running: Running) => 
 }
 
 export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: number): Ledger {
-  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({ ...running, network, aliveMs: atMs }));
+  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({
+    ...running,
+    network,
+    isNetworkFlapping: running.isNetworkFlapping || haveFlapped(running.network, network),
+    aliveMs: atMs,
+  }));
 }
 
 export function noteFound(ledger: Ledger, id: string, target: string, found: Found, atMs: number): Ledger {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSER, Stage } from './stage.ts';
+import { BROWSER, type Report, Stage } from './stage.ts';
 
 /** Moments, in ms after the start of a round, at which the worker dies. The whole file must fit the patience of a person. */
 const MOMENTS = 50;
@@ -31,19 +31,28 @@ describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
       const before = (await stage.browser.notifications()).length;
       for (let index = 0; index < MOMENTS; index += 1) {
         void stage.ask({ request: 'check-now' }).catch(() => undefined);
-        await sleep(20 + ((index * 137) % LONGEST_MS));
+        const afterMs = 20 + ((index * 137) % LONGEST_MS);
+        await sleep(afterMs);
         await stage.browser.stopBackground();
         await settled();
         const report = await stage.report();
         expect(report.results.map(({ id }) => id).sort()).toEqual(TARGETS.map(({ id }) => id).sort());
         const blocked = report.results.filter(({ cause }) => cause === 'blocking').map(({ id }) => id);
-        expect(blocked.sort()).toEqual(BLOCKED);
+        expect(blocked.sort(), `stopped after ${afterMs} ms: ${told(report)}`).toEqual(BLOCKED);
       }
       expect((await stage.browser.notifications()).length).toBe(before);
     },
     10 * 60_000,
   );
 });
+
+/** What a reader needs to know of a round that came out otherwise. */
+function told({ network, results }: Report): string {
+  return JSON.stringify({
+    network,
+    results: results.filter(({ id, reach }) => reach !== 'reachable' || BLOCKED.includes(id)),
+  });
+}
 
 /** Any message wakes the worker, which goes on with what it left behind. */
 async function settled(): Promise<void> {

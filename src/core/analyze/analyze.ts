@@ -21,7 +21,7 @@ export interface Background {
   readonly slowBefore: boolean;
   /** Whether connections of an earlier round may still be open, so that a reused one may be older than a block. */
   readonly isWarm: boolean;
-  /** How many sites of the round failed once and answered when asked again, as `flapsOf` counts them. */
+  /** How often the round saw something fail once and answer when asked again: its sites, and its controls as one. */
   readonly flaps?: number;
 }
 

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { answered, failed, frozen, helper, named, TRUE_ADDRESS, voices } from '../../../tests/support/observations.ts';
+import {
+  answered,
+  control,
+  failed,
+  frozen,
+  helper,
+  named,
+  network,
+  TRUE_ADDRESS,
+  voices,
+} from '../../../tests/support/observations.ts';
 import type { Failure } from '../failure.ts';
-import type { Observation } from '../types.ts';
+import type { ControlResult, Observation } from '../types.ts';
 import { attemptFacts, sameFailures } from './attempt.ts';
-import { flapsOf, isEnough, isNoisy } from './noise.ts';
+import { flapsOf, haveFlapped, isEnough, isNoisy } from './noise.ts';
 
 const times = (count: number, failure: Failure): Observation[] =>
   Array.from({ length: count }, (_, index) => failed(index === 0 ? 'first' : 'repeat', failure));
@@ -20,8 +30,33 @@ describe('flapsOf', () => {
     expect(flapsOf([flapped, largeFlapped, [answered()], times(3, 'connection_reset'), []])).toBe(2);
   });
 
+  test('leaves out what was ended on this side', () => {
+    const ours = (['aborted_by_us', 'network_changed', 'blocked_by_client', 'permission_missing'] as const).map(
+      (failure) => [failed('first', failure), answered('repeat')],
+    );
+    expect(flapsOf(ours)).toBe(0);
+  });
+
   test('two flaps make a round of which nothing is told', () => {
     expect([0, 1, 2, 9].map(isNoisy)).toEqual([false, false, true, true]);
+  });
+});
+
+describe('haveFlapped', () => {
+  const dead = (failure: Failure) => control({ ok: false, failure, status: null });
+  const flapped = (before: ControlResult, now: ControlResult) =>
+    haveFlapped(network({ controls: [before] }), network({ controls: [now] }));
+
+  test('is true of a control that failed once and answered once, in either order', () => {
+    expect(flapped(control(), dead('connection_reset'))).toBe(true);
+    expect(flapped(dead('generic_timeout_error'), control())).toBe(true);
+  });
+
+  test('is false of one that is blocked itself, that was cut off on this side, or was asked once', () => {
+    expect(flapped(dead('connection_reset'), dead('generic_timeout_error'))).toBe(false);
+    expect(flapped(dead('aborted_by_us'), control())).toBe(false);
+    expect(flapped(control({ id: 'another' }), dead('connection_reset'))).toBe(false);
+    expect(haveFlapped(null, network({ controls: [dead('connection_reset')] }))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Observation, Probe } from '../types.ts';
+import { isOurs } from '../failure.ts';
+import type { Network, Observation, Probe } from '../types.ts';
 
 /**
  * Returns how many sites of a round failed once and answered when asked again: the measure of how often this network
@@ -7,11 +8,19 @@ import type { Observation, Probe } from '../types.ts';
 export function flapsOf(targets: readonly (readonly Observation[])[]): number {
   return targets.filter((observations) => {
     const isMixed = (probes: readonly Probe[]) => {
-      const asked = observations.filter(({ probe }) => probes.includes(probe));
+      const asked = observations.filter(({ probe, failure }) => probes.includes(probe) && !isOurs(failure));
       return asked.some(({ failure }) => failure !== null) && asked.some(({ failure }) => failure === null);
     };
     return isMixed(['first', 'repeat']) || isMixed(['large']);
   }).length;
+}
+
+/** Returns whether a control that was asked twice failed once and answered once: another such measure. */
+export function haveFlapped(before: Network | null, now: Network): boolean {
+  return now.controls.some(({ id, ok, failure }) => {
+    const same = before?.controls.find((control) => control.id === id);
+    return same !== undefined && same.ok !== ok && !isOurs(same.failure) && !isOurs(failure);
+  });
 }
 
 /** Failures of one kind that it takes, by the number of flaps in the round; with more flaps nothing is proven. */
