@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lab, startLab } from '../../lab/lab.ts';
@@ -8,6 +8,9 @@ import { launch } from '../browsers/launch.ts';
 
 /** Services of a measured round. */
 const COUNT = 40;
+
+/** A page that shows one line and does nothing, to compare with. */
+export const BARE_PAGE = 'bare.html';
 
 export interface Bench {
   readonly lab: Lab;
@@ -20,6 +23,7 @@ export async function openBench(name: BrowserName): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), 'reach-bench-'));
   const lab = await startLab({ scenario: 'open', mode: 'namespace' });
   const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
+  writeFileSync(join(extensionDir, BARE_PAGE), '<!doctype html><title>bare</title><h1>One line</h1>');
   const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
   return {
     lab,

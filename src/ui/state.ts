@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import { reportsFor } from '../catalog/reports.ts';
 import type { ServiceStatus, Snapshot } from '../protocol.ts';
-import { languageOf, loadTexts, type Texts } from '../texts/texts.ts';
+import { type Language, languageOf, loadTexts, type Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import { EMPTY_LAYOUT, type Layout, layoutOf } from './groups.ts';
 import type { Site } from './site.ts';
@@ -20,12 +20,19 @@ export function createState(door: Door, now: () => number) {
   };
   const { snapshot, texts, nowMs, layout, opened } = state;
   let turn = 0;
+  // Read beside the snapshot, before it is known which language was chosen: mostly the browser's own.
+  let reading = read(languageOf('auto', door.uiLanguage()));
+
+  function read(language: Language) {
+    return { language, words: loadTexts(language, door.extensionUrl) };
+  }
 
   async function show(next: Snapshot | null): Promise<void> {
     turn += 1;
     const mine = turn;
     const language = languageOf(next?.settings.language ?? 'auto', door.uiLanguage());
-    const words = texts.peek()?.language === language ? texts.peek() : await loadTexts(language, door.extensionUrl);
+    if (reading.language !== language) reading = read(language);
+    const words = await reading.words;
     // A newer snapshot came while the words were being read.
     if (mine !== turn) return;
     batch(() => {
