@@ -12,9 +12,9 @@ const DIR = `dist/test-${BROWSER === 'chromium' ? 'chrome' : 'firefox'}`;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open', 'test', (home) =>
-    setPolicy({ ...EXAMPLE, controlHelper: ['http://x.example/'] }, home, DIR),
-  );
+  stage = await Stage.set('open', 'test', {
+    furnish: (home) => setPolicy({ ...EXAMPLE, controlHelper: ['http://x.example/'] }, home, DIR),
+  });
 }, 180_000);
 afterAll(async () => {
   await stage?.strike();

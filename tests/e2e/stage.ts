@@ -27,6 +27,25 @@ export interface Report {
 
 export type Answered = { readonly ok: boolean; readonly error?: string; readonly round?: string };
 
+/** What is unusual about the browser of a test. */
+interface Setting {
+  /** Called with the home before the browser starts in it. */
+  readonly furnish?: (home: string) => void;
+  /** A proxy on this device that is set in the browser. */
+  readonly proxyPort?: number;
+}
+
+function proxyPrefs(port: number): Record<string, string | number> {
+  const [host, manual] = ['127.0.0.1', 1];
+  return {
+    'network.proxy.type': manual,
+    'network.proxy.http': host,
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': port,
+  };
+}
+
 export class Stage {
   readonly lab: Lab;
   readonly browser: DrivenBrowser;
@@ -41,11 +60,10 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'test' | 'store' = 'test',
-    /** Called with the home before the browser starts in it. */
-    furnish: (home: string) => void = () => undefined,
+    { furnish, proxyPort }: Setting = {},
   ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
-    furnish(home);
+    furnish?.(home);
     const lab = await startLab({ scenario, mode: 'namespace' });
     const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
     const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
@@ -55,8 +73,11 @@ export class Stage {
       'extensions.webextOptionalPermissionPrompts': false,
       // The namespace has no link that Firefox watches, so it would take itself for offline.
       'network.manage-offline-status': false,
+      ...(proxyPort === undefined ? {} : proxyPrefs(proxyPort)),
     };
-    const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs });
+    const args = proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`];
+    const chromium = BROWSER === 'chromium' ? { args } : {};
+    const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs, ...chromium });
     return new Stage(lab, browser, home);
   }
 
