@@ -51,12 +51,10 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     request,
     async start() {
       door.watchSnapshot((next) => void show(next));
-      // Neither waits for the other: which tab is in front is a line at the end.
-      const address = door.currentAddress().catch(() => '');
-      void address.then((url) => {
-        site.value = siteOf(url);
-      });
-      await show(await door.readSnapshot());
+      // Both before the first paint, or the popup would grow after it.
+      const [stored, address] = await Promise.all([door.readSnapshot(), door.currentAddress().catch(() => '')]);
+      site.value = siteOf(address);
+      await show(stored);
       setInterval(() => {
         nowMs.value = now();
       }, TICK_MS);
