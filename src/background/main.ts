@@ -6,10 +6,11 @@ import { onMenu } from '../browser/menus.ts';
 import { onRequest } from '../browser/messages.ts';
 import { onNoticeClicked } from '../browser/notifications.ts';
 import { onHostsChanged } from '../browser/permissions.ts';
+import { finishPurge } from '../browser/purge.ts';
 import { onFailedLoad } from '../browser/requests.ts';
 import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
-import { forgetOutside, publish, update } from './book.ts';
+import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
 import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
@@ -42,7 +43,8 @@ onAlarm((name) => {
 
 // A policy may have changed while the browser was closed, and a worker may have died between two steps.
 surface(
-  readContext()
+  exclusively(finishPurge)
+    .then(readContext)
     .then(({ area }) => forgetOutside(area))
     .then(resume)
     .then(deliver)

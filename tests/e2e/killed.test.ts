@@ -4,6 +4,9 @@ import { BROWSER, type Report, Stage } from './stage.ts';
 /** Moments, in ms after the start of a round, at which the worker dies. The whole file must fit the patience of a person. */
 const MOMENTS = 50;
 const LONGEST_MS = 1_500;
+/** Moments after the wish to keep results in memory only, which empties the storage and takes a tenth of a second. */
+const PURGES = 20;
+const PURGE_STEP_MS = 8;
 const TARGETS = Array.from({ length: 12 }, (_, index) => ({
   id: `site-${index}`,
   name: `Site ${index}`,
@@ -44,6 +47,20 @@ describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
     },
     10 * 60_000,
   );
+});
+
+test(`a worker that is stopped while it empties the storage of ${BROWSER} keeps what was chosen`, async () => {
+  const chosen = { intervalMinutes: 45, language: 'uk' };
+  await stage.ask({ request: 'set', settings: chosen });
+  for (let index = 0; index < PURGES; index += 1) {
+    await stage.ask({ request: 'set', settings: { memoryOnly: null } });
+    void stage.ask({ request: 'set', settings: { memoryOnly: true } }).catch(() => undefined);
+    await sleep(index * PURGE_STEP_MS);
+    await stage.browser.stopBackground();
+    const { consent, settings } = await stage.snapshot();
+    expect(consent?.place, `stopped after ${index * PURGE_STEP_MS} ms`).toBe('outside');
+    expect(settings).toMatchObject({ ...chosen, targets: TARGETS.map(({ id }) => expect.objectContaining({ id })) });
+  }
 });
 
 /** What a reader needs to know of a round that came out otherwise. */
