@@ -41,6 +41,16 @@ const withoutSources: Plugin = {
   },
 };
 
+/** Each browser has names of its own for errors, and never says the other's. */
+function withoutOtherErrors(isFirefox: boolean): Plugin {
+  const texts = isFirefox ? /, 'ERR_\w+'/g : /, 'NS_\w+'/g;
+  return {
+    name: 'errors-of-one-browser',
+    enforce: 'pre',
+    transform: (code, id) => (id.endsWith('/probe/browser-errors.ts') ? code.replaceAll(texts, '') : null),
+  };
+}
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
@@ -83,6 +93,7 @@ export default defineConfig(({ mode }) => {
       stateIcons,
       withoutReasons,
       withoutSources,
+      withoutOtherErrors(isFirefox),
       withoutOtherFresh(isFirefox),
       ...(isFirefox ? [] : [managedSchema]),
       crx({

@@ -3,7 +3,7 @@
  * after a refused certificate, and only where the country agrees.
  */
 import type { Place } from '../core/types.ts';
-import { SOURCES, type SourceId } from './sources.ts';
+import type { SourceId } from './sources.ts';
 
 export interface BlockPage {
   readonly id: string;
@@ -12,9 +12,10 @@ export interface BlockPage {
   readonly value: string;
   /** ISO 3166 code of the country that shows it. */
   readonly country: string;
-  readonly source: SourceId;
-  readonly date: string;
 }
+
+/** Where all of them come from. */
+export const BLOCK_PAGE_SOURCE: SourceId = 'fingerprints';
 
 const REDIRECTS = {
   RU: [
@@ -84,8 +85,6 @@ const rows = (kind: BlockPage['kind'], table: Readonly<Record<string, readonly s
       kind,
       value,
       country,
-      source: 'fingerprints' as const,
-      date: SOURCES.fingerprints.date,
     })),
   );
 

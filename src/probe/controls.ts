@@ -1,3 +1,4 @@
+import { hostOf } from '../core/address.ts';
 import type { ControlGroup, ControlResult } from '../core/types.ts';
 import type { Exchanged, Prober } from './prober.ts';
 import { bytesPerSecond } from './rate.ts';
@@ -56,8 +57,4 @@ function isExpected(row: ControlRow, { raw, seen, observation }: Exchanged): boo
   if (row.url.startsWith('https:')) return true;
   if (raw.status !== row.status) return false;
   return row.body === undefined || keptText(raw).trim() === row.body.trim();
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
 }

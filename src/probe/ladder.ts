@@ -1,3 +1,4 @@
+import { hostOf } from '../core/address.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
 import type { Pace } from './pace.ts';
 
@@ -93,8 +94,8 @@ class Run<Allowed> {
     if (question.probe === 'system_resolver') return ask();
     const { pace, names } = this.#parts;
     return question.resolver === undefined
-      ? pace.run(keyOf(question.url), ask)
-      : names.run(keyOf(question.resolver), ask);
+      ? pace.run(hostOf(question.url), ask)
+      : names.run(hostOf(question.resolver), ask);
   }
 
   #mayAsk({ probe }: Question): boolean {
@@ -119,9 +120,4 @@ class Run<Allowed> {
   #leftMs(): number {
     return MAX_MS - this.#spentMs - (this.#active > 0 ? Date.now() - this.#activeSinceMs : 0);
   }
-}
-
-/** The host that gets the connection. */
-function keyOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
 }

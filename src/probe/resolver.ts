@@ -1,3 +1,4 @@
+import { hostOf } from '../core/address.ts';
 import type { Failure } from '../core/failure.ts';
 import { isDns } from '../core/failure.ts';
 import type { DnsObservation } from '../core/types.ts';
@@ -78,8 +79,4 @@ function unreached({ raw, observation }: Exchanged): Failure {
   if (failure === null) return `unknown_failure: resolver answered ${raw.status}`;
   // The resolver's own name was not found; as a DNS failure it would read as the site's.
   return isDns(failure) ? 'host_unreachable' : failure;
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
 }
