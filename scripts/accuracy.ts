@@ -28,3 +28,5 @@ if (!isInside()) {
 
 for (const browser of options.browsers)
   for (const helper of options.helper) await measureMatrix(browser, helper, options);
+// Node 20 was seen to spin for ever while it takes down what is left of a browser's pipes.
+process.exit(0);
