@@ -60,6 +60,21 @@ function withoutOtherFresh(isFirefox: boolean): Plugin {
   };
 }
 
+/** The popup is to show at once, and waits for each file that it names: its styles come with the page. */
+const stylesInPopup: Plugin = {
+  name: 'styles-in-popup',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { path, bundle = {} }) {
+      const inline = (link: string, file: string) => {
+        const asset = bundle[file];
+        return asset?.type === 'asset' ? `<style>${asset.source}</style>` : link;
+      };
+      return path.includes('/popup/') ? html.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, inline) : html;
+    },
+  },
+};
+
 /** The manifest names one icon of the toolbar; the worker shows the others. */
 const stateIcons: Plugin = {
   name: 'state-icons',
@@ -90,6 +105,7 @@ export default defineConfig(({ mode }) => {
       withoutPolyfill,
       withoutInnerHtml,
       preact(),
+      stylesInPopup,
       stateIcons,
       withoutReasons,
       withoutSources,
