@@ -1,3 +1,4 @@
+import type { Observation } from '../../src/core/types.ts';
 import { formatAll } from '../../tests/scenarios/scenario.ts';
 import { printTable } from '../bench/table.ts';
 import type { BrowserName } from '../browsers/driver.ts';
@@ -71,9 +72,14 @@ function report({ trial, status, network }: Said, scored: Scored, { verbose }: O
   if (isRight && !verbose) return;
   const word = isRight ? 'right' : isFalseBlocked(scored) ? 'FALSE' : isFair(scored) ? 'fair ' : 'WRONG';
   const text = ({ reach, cause, method }: Scored['told']) => [reach, cause, method].filter(Boolean).join('/');
-  const seen = status.observations.map(({ probe, failure }) => `${probe}=${failure ?? 'ok'}`).join(' ');
+  const seen = status.observations.map(seenOf).join(' ');
   const rule = status.result?.verdict.ruleId;
   console.log(
     `${word} ${trial.id}: ${text(scored.told)} (${rule}), truth ${text(trial.truth)}; ${network.state}; ${seen}`,
   );
+}
+
+function seenOf(observation: Observation): string {
+  const { probe, failure } = observation;
+  return `${probe}=${failure ?? 'ok'}${'bytes' in observation ? `(${observation.bytes})` : ''}`;
 }
