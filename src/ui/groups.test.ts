@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServiceStatus } from '../protocol.ts';
 import { STATES, snapshotFor } from './gallery/snapshots.ts';
-import { badness, groupsOf, layoutOf } from './groups.ts';
+import { badness, firstOf, groupsOf, layoutOf } from './groups.ts';
 
 const badDay = STATES['bad-day']?.()?.services ?? [];
 const names = (rows: readonly ServiceStatus[]) => rows.map(({ name }) => name);
@@ -43,4 +43,13 @@ test('nothing is folded while nothing is known', () => {
 test('services that are new to the layout are shown', () => {
   const groups = groupsOf(badDay, layoutOf(badDay.slice(3)));
   expect(groups.flatMap(({ rows, rest }) => [...rows, ...rest])).toHaveLength(badDay.length);
+});
+
+test('as many groups come first as fill what can be seen, and all of them where it is large', () => {
+  const groups = groupsOf(badDay, layoutOf(badDay));
+  const [first, second] = groups;
+  const linesOfFirst = 1 + (first?.rows.length ?? 0) + (first?.untestable.length ?? 0);
+  expect(firstOf(groups, linesOfFirst)).toEqual([first]);
+  expect(firstOf(groups, linesOfFirst + 1)).toEqual([first, second]);
+  expect(firstOf(groups, Number.POSITIVE_INFINITY)).toEqual(groups);
 });

@@ -81,3 +81,13 @@ function untestableOf(rows: readonly ServiceStatus[]): readonly Untestable[] {
     ),
   }));
 }
+
+/** Returns as many groups from the top as it takes to fill so many lines. */
+export function firstOf(groups: readonly Group[], lines: number): readonly Group[] {
+  let filled = 0;
+  return groups.filter(({ rows, untestable }) => {
+    const isSeen = filled < lines;
+    filled += rows.length === 0 ? 1 : 1 + rows.length + untestable.length;
+    return isSeen;
+  });
+}

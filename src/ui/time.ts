@@ -6,12 +6,21 @@ const STEPS = [
   ['minute', 60_000],
 ] as const;
 
+const relatives = new Map<Language, Intl.RelativeTimeFormat>();
+
+/** Made once for each language: a page says it several times, and making one takes longer than all its other words. */
+function relativeIn(language: Language): Intl.RelativeTimeFormat {
+  const known = relatives.get(language) ?? new Intl.RelativeTimeFormat(language, { style: 'short' });
+  relatives.set(language, known);
+  return known;
+}
+
 /** "12 minutes ago", "in 3 hours"; anything nearer than a minute counts as one. */
 export function relative(language: Language, atMs: number, nowMs: number): string {
   const gap = atMs - nowMs;
   const [unit, length] = STEPS.find(([, step]) => Math.abs(gap) >= step) ?? STEPS[2];
   const amount = Math.round(gap / length) || (gap < 0 ? -1 : 1);
-  return new Intl.RelativeTimeFormat(language, { style: 'short' }).format(amount, unit);
+  return relativeIn(language).format(amount, unit);
 }
 
 /** English for the world: the day before the month, 24 hours. */

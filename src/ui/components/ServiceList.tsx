@@ -1,13 +1,18 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
-import { groupsOf } from '../groups.ts';
+import { firstOf, groupsOf } from '../groups.ts';
 import { useUi } from '../ui.ts';
 import { GroupSection } from './GroupSection.tsx';
 
-export function ServiceList({ snapshot }: { snapshot: Snapshot }) {
+/** All groups; where only so many lines can be seen at first, the others come after the first paint. */
+export function ServiceList({ snapshot, lines = Number.POSITIVE_INFINITY }: { snapshot: Snapshot; lines?: number }) {
   const { model } = useUi();
+  const [isPainted, note] = useState(false);
+  useEffect(() => note(true), []);
+  const groups = groupsOf(snapshot.services, model.layout.value);
   return (
     <>
-      {groupsOf(snapshot.services, model.layout.value).map((group) => (
+      {(isPainted ? groups : firstOf(groups, lines)).map((group) => (
         <GroupSection key={group.category} group={group} snapshot={snapshot} />
       ))}
     </>

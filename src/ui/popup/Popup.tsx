@@ -12,6 +12,9 @@ import { Footer } from './Footer.tsx';
 import { PageLine } from './PageLine.tsx';
 import { Waiting } from './Waiting.tsx';
 
+/** More than a tall phone shows; a list that scrolls may grow below. */
+const SEEN_LINES = 18;
+
 export function Popup() {
   const { model } = useUi();
   const snapshot = model.snapshot.value;
@@ -28,7 +31,7 @@ export function Popup() {
         <Trouble error={snapshot.error} />
         <FailedVisits snapshot={snapshot} />
         <AdviceList snapshot={snapshot} most={2} />
-        <ServiceList snapshot={snapshot} />
+        <ServiceList snapshot={snapshot} lines={SEEN_LINES} />
       </main>
       <PageLine snapshot={snapshot} />
       <Footer />
