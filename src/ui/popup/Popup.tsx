@@ -13,7 +13,7 @@ import { PageLine } from './PageLine.tsx';
 import { Waiting } from './Waiting.tsx';
 
 /** More than a tall phone shows; a list that scrolls may grow below. */
-const SEEN_LINES = 18;
+const SEEN_LINES = 14;
 
 export function Popup() {
   const { model } = useUi();
