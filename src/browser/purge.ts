@@ -44,6 +44,6 @@ function noise(size: number): Record<string, string> {
 }
 
 export async function clearStorage(): Promise<void> {
-  await purgeLocal();
   await browser.storage.session.clear();
+  await purgeLocal();
 }

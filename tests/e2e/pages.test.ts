@@ -24,12 +24,13 @@ async function visit<T>(path: string, view: View, look: (page: Page) => Promise<
 
 const popup = <T>(look: (page: Page) => Promise<T>) => visit('popup/index.html', POPUP, look);
 
-/** Opens every folded group, and returns the glyph that each service shows. */
-async function shown(page: Page): Promise<Record<string, string>> {
-  await page.evaluate(
-    `document.querySelectorAll('.group-folded > .line, .rest > .line').forEach((line) => line.click())`,
-  );
-  await page.waitFor(`document.querySelectorAll('[data-id].row').length > 2`);
+/** Opens every folded group, also those that are drawn after the first paint, and returns the glyph that each service shows. */
+async function shown(page: Page, count: number): Promise<Record<string, string>> {
+  await page.waitFor(`(() => {
+    const folded = '.group-folded > .line[aria-expanded="false"], .rest > .line[aria-expanded="false"]';
+    document.querySelectorAll(folded).forEach((line) => line.click());
+    return document.querySelectorAll('[data-id].row').length >= ${count};
+  })()`);
   return page.evaluate<
     Record<string, string>
   >(`Object.fromEntries([...document.querySelectorAll('[data-id].row')].map((row) =>
@@ -65,7 +66,7 @@ describe(`pages in ${BROWSER}`, () => {
   test('the popup shows every service as the report has it', async () => {
     await stage.begin('russia-2026');
     const { results } = await stage.check();
-    const rows = await popup(shown);
+    const rows = await popup((page) => shown(page, results.length));
     for (const result of results) expect(`${result.id} ${rows[result.id]}`).toBe(`${result.id} ${glyphOf(result)}`);
     const sentence = await popup((page) => page.text('h1'));
     const down = results.filter(({ reach }) => reach === 'unreachable').length;
