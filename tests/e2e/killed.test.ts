@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSER, type Report, Stage } from './stage.ts';
+import { BROWSER, type Report, type ReportedResult, Stage } from './stage.ts';
 
 /** Moments, in ms after the start of a round, at which the worker dies. The whole file must fit the patience of a person. */
 const MOMENTS = 50;
 const LONGEST_MS = 1_500;
+/** Rounds that may leave open why a site does not load; none may call it anything else. */
+const MOST_UNSURE = 2;
 /** Moments after the wish to keep results in memory only, which empties the storage and takes a tenth of a second. */
 const PURGES = 20;
 const PURGE_STEP_MS = 8;
@@ -32,6 +34,7 @@ describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
     async () => {
       await stage.check();
       const before = (await stage.browser.notifications()).length;
+      const unsure: string[] = [];
       for (let index = 0; index < MOMENTS; index += 1) {
         void stage.ask({ request: 'check-now' }).catch(() => undefined);
         const afterMs = 20 + ((index * 137) % LONGEST_MS);
@@ -40,9 +43,14 @@ describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
         await settled();
         const report = await stage.report();
         expect(report.results.map(({ id }) => id).sort()).toEqual(TARGETS.map(({ id }) => id).sort());
-        const blocked = report.results.filter(({ cause }) => cause === 'blocking').map(({ id }) => id);
-        expect(blocked.sort(), `stopped after ${afterMs} ms: ${told(report)}`).toEqual(BLOCKED);
+        const of = (test: (result: ReportedResult) => boolean) => report.results.filter(test).map(({ id }) => id);
+        expect(of(({ reach }) => reach === 'unreachable').sort(), told(report)).toEqual(BLOCKED);
+        expect(report.network.state).toBe('online');
+        // Where a busy machine makes other sites fail at times, the round says that it cannot tell.
+        if (of(({ cause }) => cause === 'blocking').length < BLOCKED.length)
+          unsure.push(`${afterMs} ms: ${told(report)}`);
       }
+      expect(unsure.length, unsure.join('\n')).toBeLessThanOrEqual(MOST_UNSURE);
       expect((await stage.browser.notifications()).length).toBe(before);
     },
     10 * 60_000,
