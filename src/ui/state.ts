@@ -32,7 +32,11 @@ export function createState(door: Door, now: () => number) {
     const mine = turn;
     const language = languageOf(next?.settings.language ?? 'auto', door.uiLanguage());
     if (reading.language !== language) reading = read(language);
-    const words = await reading.words;
+    // A reading that failed is not kept: the next one may succeed.
+    const words = await reading.words.catch(() => {
+      reading = read(language);
+      return reading.words;
+    });
     // A newer snapshot came while the words were being read.
     if (mine !== turn) return;
     batch(() => {

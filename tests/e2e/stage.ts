@@ -36,9 +36,10 @@ interface Setting {
 }
 
 function proxyPrefs(port: number): Record<string, string | number> {
-  const [host, manual] = ['127.0.0.1', 1];
+  const host = '127.0.0.1';
   return {
-    'network.proxy.type': manual,
+    // Set by hand.
+    'network.proxy.type': 1,
     'network.proxy.http': host,
     'network.proxy.http_port': port,
     'network.proxy.ssl': host,
