@@ -14,6 +14,18 @@ export const browserDoor: Door = {
   uiLanguage,
   extensionUrl,
   currentAddress,
+  painted,
   openPage,
   removeSelf,
 };
+
+/** A page that nobody sees, as in a tab behind, is never painted; it waits no longer than this. */
+const UNSEEN_MS = 500;
+
+function painted(): Promise<void> {
+  return new Promise((done) => {
+    const watch = new PerformanceObserver((seen) => seen.getEntriesByName('first-contentful-paint').length && done());
+    watch.observe({ type: 'paint', buffered: true });
+    setTimeout(done, UNSEEN_MS);
+  });
+}

@@ -11,6 +11,8 @@ export interface Door {
   extensionUrl(path: string): string;
   /** Address of the tab in front, empty where the browser does not show it. */
   currentAddress(): Promise<string>;
+  /** Resolves once the first words can be seen. */
+  painted(): Promise<void>;
   openPage(url: string): Promise<void>;
   removeSelf(): Promise<void>;
 }

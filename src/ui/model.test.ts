@@ -32,6 +32,27 @@ test('shows the stored snapshot before the background is asked', async () => {
   expect(isShown).toEqual([true]);
 });
 
+test('nothing is asked, and the rest is not drawn, until the stored snapshot can be seen', async () => {
+  const door = fakeDoor(snapshotFor());
+  let paint = () => {};
+  const painted = new Promise<void>((done) => {
+    paint = done;
+  });
+  const model = createModel(Object.assign(door, { painted: () => painted }));
+  const started = model.start();
+  await vi.waitFor(() => expect(model.snapshot.value).toBeTruthy());
+  expect([model.isPainted.value, door.asked]).toEqual([false, []]);
+  paint();
+  await started;
+  expect([model.isPainted.value, door.asked]).toEqual([true, [{ request: 'get-snapshot' }]]);
+});
+
+test('where nothing is stored there is nothing to be seen, and nothing to wait for', async () => {
+  const door = Object.assign(fakeDoor(null), { painted: () => new Promise<void>(() => {}) });
+  await createModel(door).start();
+  expect(door.asked).toEqual([{ request: 'get-snapshot' }]);
+});
+
 test('the language of the settings wins over the browser’s, and changes at once', async () => {
   const { door, model } = await started('bad-day');
   expect(model.texts.value?.language).toBe('en');

@@ -14,6 +14,7 @@ export interface Model {
   readonly snapshot: ReadonlySignal<Snapshot | null | undefined>;
   readonly texts: ReadonlySignal<Texts | null>;
   readonly nowMs: ReadonlySignal<number>;
+  readonly isPainted: ReadonlySignal<boolean>;
   readonly layout: ReadonlySignal<Layout>;
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   /** Why the last request was refused, in the words of the background. */
@@ -38,7 +39,7 @@ export interface Model {
 
 export function createModel(door: Door, now: () => number = Date.now): Model {
   const { state, show } = createState(door, now);
-  const { snapshot, opened, refusal, nowMs, site } = state;
+  const { snapshot, opened, refusal, nowMs, site, isPainted } = state;
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
@@ -58,6 +59,9 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       setInterval(() => {
         nowMs.value = now();
       }, TICK_MS);
+      // All that is drawn or asked before the first paint would put it off.
+      if (stored) await door.painted();
+      isPainted.value = true;
       const fresh = await door.ask<'get-snapshot'>({ request: 'get-snapshot' });
       if (fresh.ok && fresh.snapshot) await show(fresh.snapshot);
       else if (!fresh.ok && !snapshot.peek()) refusal.value = fresh.error;

@@ -14,6 +14,8 @@ export function createState(door: Door, now: () => number) {
     texts: signal<Texts | null>(null),
     nowMs: signal(now()),
     layout: signal<Layout>(EMPTY_LAYOUT),
+    /** Whether the first words can be seen, so that there is time for the rest. */
+    isPainted: signal(false),
     opened: signal<ReadonlySet<string>>(new Set()),
     refusal: signal<string | null>(null),
     site: signal<Site | null>(null),

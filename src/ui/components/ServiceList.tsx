@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
 import { firstOf, groupsOf } from '../groups.ts';
 import { useUi } from '../ui.ts';
@@ -7,12 +6,10 @@ import { GroupSection } from './GroupSection.tsx';
 /** All groups; where only so many lines can be seen at first, the others come after the first paint. */
 export function ServiceList({ snapshot, lines = Number.POSITIVE_INFINITY }: { snapshot: Snapshot; lines?: number }) {
   const { model } = useUi();
-  const [isPainted, note] = useState(false);
-  useEffect(() => note(true), []);
   const groups = groupsOf(snapshot.services, model.layout.value);
   return (
     <>
-      {(isPainted ? groups : firstOf(groups, lines)).map((group) => (
+      {(model.isPainted.value ? groups : firstOf(groups, lines)).map((group) => (
         <GroupSection key={group.category} group={group} snapshot={snapshot} />
       ))}
     </>

@@ -48,6 +48,7 @@ export function fakeDoor(
     uiLanguage: () => language,
     extensionUrl: (path) => `/${path}`,
     currentAddress: async () => address,
+    painted: async () => {},
     openPage: async (url) => void opened.push(url),
     removeSelf: async () => void opened.push('removed'),
   };

@@ -5,6 +5,8 @@ import { createModel } from '../model.ts';
 import { Popup } from './Popup.tsx';
 
 const model = createModel(browserDoor);
+// What is stored is read while the page is drawn for the first time.
+void model.start();
 const body = document.getElementById('app');
 if (body)
   render(
@@ -13,4 +15,3 @@ if (body)
     </Root>,
     body,
   );
-void model.start();
