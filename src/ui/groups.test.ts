@@ -45,11 +45,14 @@ test('services that are new to the layout are shown', () => {
   expect(groups.flatMap(({ rows, rest }) => [...rows, ...rest])).toHaveLength(badDay.length);
 });
 
-test('as many groups come first as fill what can be seen, and all of them where it is large', () => {
+test('as much comes first as fills what can be seen, and all of it where there is room', () => {
   const groups = groupsOf(badDay, layoutOf(badDay));
   const [first, second] = groups;
-  const linesOfFirst = 1 + (first?.rows.length ?? 0) + (first?.untestable.length ?? 0);
+  // Its name, its rows, one line for those that are well, and one for calls.
+  const linesOfFirst = 3 + (first?.rows.length ?? 0);
   expect(firstOf(groups, linesOfFirst)).toEqual([first]);
-  expect(firstOf(groups, linesOfFirst + 1)).toEqual([first, second]);
+  expect(firstOf(groups, linesOfFirst - 1)).toEqual([{ ...first, rest: [], untestable: [] }]);
+  expect(firstOf(groups, 3)[0]?.rows).toEqual(first?.rows.slice(0, 2));
+  expect(firstOf(groups, linesOfFirst + 2)[1]?.rows).toEqual(second?.rows.slice(0, 1));
   expect(firstOf(groups, Number.POSITIVE_INFINITY)).toEqual(groups);
 });

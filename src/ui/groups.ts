@@ -82,12 +82,20 @@ function untestableOf(rows: readonly ServiceStatus[]): readonly Untestable[] {
   }));
 }
 
-/** Returns as many groups from the top as it takes to fill so many lines. */
+/** Returns as much from the top as fills so many lines; of a group that is cut off no more than its first rows. */
 export function firstOf(groups: readonly Group[], lines: number): readonly Group[] {
-  let filled = 0;
-  return groups.filter(({ rows, untestable }) => {
-    const isSeen = filled < lines;
-    filled += rows.length === 0 ? 1 : 1 + rows.length + untestable.length;
-    return isSeen;
-  });
+  const first: Group[] = [];
+  let left = lines;
+  for (const group of groups) {
+    if (left <= 0) break;
+    const { rows, rest, untestable } = group;
+    const isFolded = rows.length === 0;
+    const needed = isFolded ? 1 : 1 + rows.length + Number(rest.length > 0) + untestable.length;
+    const isCut = !isFolded && needed > left;
+    // The name of the group is a line, too; one without rows would look folded.
+    const seen = { ...group, rows: rows.slice(0, Math.max(1, left - 1)), rest: [], untestable: [] };
+    first.push(isCut ? seen : group);
+    left -= needed;
+  }
+  return first;
 }

@@ -12,8 +12,8 @@ import { Footer } from './Footer.tsx';
 import { PageLine } from './PageLine.tsx';
 import { Waiting } from './Waiting.tsx';
 
-/** More than a tall phone shows; a list that scrolls may grow below. */
-const SEEN_LINES = 14;
+/** What a popup of the desktop shows at most; a list that scrolls may grow below. */
+const SEEN_LINES = 11;
 
 export function Popup() {
   const { model } = useUi();
