@@ -43,11 +43,11 @@ async function measured(bench: Bench, name: string, run: () => Promise<unknown>)
 /** The next scheduled round, with every service due as after a day. */
 async function scheduled(bench: Bench): Promise<void> {
   await bench.browser.background(`(async () => {
-    const { ledger } = await chrome.storage.local.get('ledger');
+    const ledger = JSON.parse((await chrome.storage.local.get('ledger')).ledger);
     for (const one of Object.values(ledger.stored)) one.checkedMs -= 25 * 3600000;
     ledger.lastRound.finishedMs -= 600000;
     ledger.askedMs -= 600000;
-    await chrome.storage.local.set({ ledger });
+    await chrome.storage.local.set({ ledger: JSON.stringify(ledger) });
   })()`);
   bench.lab.cutConnections();
   const before = (await snapshot(bench)).round?.id;

@@ -5,8 +5,8 @@ import { exclusively, readLedger, update } from './book.ts';
 const stored: { ledger: Ledger } = { ledger: EMPTY_LEDGER };
 const set = vi.hoisted(() => vi.fn());
 vi.mock('../browser/storage.ts', () => ({
-  storageItem: () => ({ get: async () => stored.ledger }),
-  setTogether: set,
+  textItem: () => ({ get: async () => stored.ledger }),
+  setTexts: set,
 }));
 vi.mock('../browser/permissions.ts', () => ({ hasHosts: async () => true }));
 vi.mock('../browser/purge.ts', () => ({}));

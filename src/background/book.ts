@@ -1,6 +1,6 @@
 import { hasHosts } from '../browser/permissions.ts';
 import { purgeLocal } from '../browser/purge.ts';
-import { type Area, clearArea, holdsAny, setTogether, storageItem } from '../browser/storage.ts';
+import { type Area, clearArea, holdsAny, setTexts, textItem } from '../browser/storage.ts';
 import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
 import { type Context, readContext } from './context.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -28,7 +28,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
-  return completed((await storageItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER);
+  return completed((await textItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER);
 }
 
 /**
@@ -69,7 +69,7 @@ async function write(steps: readonly Waiting[]): Promise<void> {
       failed(error);
     }
   }
-  await setTogether(context.area, { ledger, snapshot: snapshotOf(ledger, context, await hasHosts()) });
+  await setTexts(context.area, { ledger, snapshot: snapshotOf(ledger, context, await hasHosts()) });
   for (const one of tell) one();
 }
 

@@ -1,13 +1,13 @@
 import type { Snapshot } from '../protocol.ts';
 import { type Lookups, readLookups, watchLookups } from './lookups.ts';
-import { type StorageItem, storageItem } from './storage.ts';
+import { type StorageItem, textItem } from './storage.ts';
 
 const isSnapshot = (value: unknown): value is Snapshot =>
   typeof value === 'object' && value !== null && 'version' in value && value.version === 1;
 
 /** Where checks may be kept the snapshot outlives the browser; elsewhere it lives in memory. Never in both. */
-export const kept = storageItem('snapshot', 'local', isSnapshot);
-export const inMemory = storageItem('snapshot', 'session', isSnapshot);
+export const kept = textItem('snapshot', 'local', isSnapshot);
+export const inMemory = textItem('snapshot', 'session', isSnapshot);
 
 export async function readSnapshot(): Promise<Snapshot | null> {
   const [session, local, lookups] = await Promise.all([inMemory.get(), kept.get(), readLookups()]);

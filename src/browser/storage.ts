@@ -16,12 +16,44 @@ export interface StorageItem<T> {
 
 /** Declares a typed key; `isValid` guards against what an older version or a fault left there. */
 export function storageItem<T>(key: string, area: Area, isValid: (value: unknown) => value is T): StorageItem<T> {
-  const read = (value: unknown) => (isValid(value) ? value : undefined);
+  return itemOf(
+    key,
+    area,
+    (stored) => (isValid(stored) ? stored : undefined),
+    (value) => value,
+  );
+}
+
+/** Declares a key with a large value, which stands there as text: Chromium hands over 70 kB of text in 2 ms, as an object in 8. */
+export function textItem<T>(key: string, area: Area, isValid: (value: unknown) => value is T): StorageItem<T> {
+  const read = (stored: unknown) => {
+    const value = fromText(stored);
+    return isValid(value) ? value : undefined;
+  };
+  return itemOf(key, area, read, toText);
+}
+
+const toText = (value: unknown) => JSON.stringify(value);
+
+function fromText(stored: unknown): unknown {
+  try {
+    return JSON.parse(String(stored));
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOf<T>(
+  key: string,
+  area: Area,
+  read: (stored: unknown) => T | undefined,
+  written: (value: T) => unknown,
+): StorageItem<T> {
   return {
     key,
     area,
     get: async () => read((await browser.storage[area].get(key))[key]),
-    set: (value) => browser.storage[area].set({ [key]: value }),
+    set: (value) => browser.storage[area].set({ [key]: written(value) }),
     remove: () => browser.storage[area].remove(key),
     watch(changed) {
       const listener = (changes: Record<string, browser.Storage.StorageChange>, name: string) => {
@@ -34,9 +66,10 @@ export function storageItem<T>(key: string, area: Area, isValid: (value: unknown
   };
 }
 
-/** Writes several keys at once: all or none of them. */
-export async function setTogether(area: Area, values: Record<string, unknown>): Promise<void> {
-  await browser.storage[area].set(values);
+/** Writes several large values at once: all or none of them. */
+export async function setTexts(area: Area, values: Record<string, unknown>): Promise<void> {
+  const texts = Object.entries(values).map(([key, value]) => [key, toText(value)]);
+  await browser.storage[area].set(Object.fromEntries(texts));
 }
 
 export async function clearArea(area: Area, keys: readonly string[]): Promise<void> {

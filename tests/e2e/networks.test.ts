@@ -173,14 +173,31 @@ describe(`one comparison for each network, in ${BROWSER}`, () => {
     await stage.check();
     await stage.browser.background(`(async () => {
       const { local } = (globalThis.browser ?? chrome).storage;
-      const { ledger } = await local.get('ledger');
-      await local.set({ ledger: { ...ledger, networks: [null, 7, { key: 1 }], pulses: 'x', moved: undefined } });
+      const ledger = JSON.parse((await local.get('ledger')).ledger);
+      const broken = { ...ledger, networks: [null, 7, { key: 1 }], pulses: 'x', moved: undefined };
+      await local.set({ ledger: JSON.stringify(broken) });
     })()`);
     // Firefox would meet the old connection, which proves nothing.
     stage.lab.cutConnections();
     const report = await stage.check();
     expect(report.results[0]).toMatchObject({ reach: 'reachable' });
     expect((await stage.snapshot()).networks).toHaveLength(1);
+  });
+
+  test.each([
+    ['cut off in the middle', `{"stored":{"news`],
+    ['of another kind', { stored: [] }],
+  ])('a ledger %s costs what was known, not the checks, and the popup opens', async (_, ledger) => {
+    await begin();
+    await stage.check();
+    const stored = JSON.stringify({ ledger, snapshot: ledger });
+    await stage.browser.background(`(globalThis.browser ?? chrome).storage.local.set(${stored})`);
+    const popup = await stage.browser.openPopup();
+    await popup.waitFor(`!!document.querySelector('h1')?.textContent`);
+    await popup.close();
+    stage.lab.cutConnections();
+    const report = await stage.check();
+    expect(report.results[0]).toMatchObject({ reach: 'reachable' });
   });
 });
 

@@ -59,10 +59,10 @@ describe(`notices in ${BROWSER}`, () => {
     const hours = 5 * 60 * 60 * 1000;
     await stage.browser.background(`(async () => {
       const api = globalThis.browser ?? chrome;
-      const { ledger } = await api.storage.local.get('ledger');
+      const ledger = JSON.parse((await api.storage.local.get('ledger')).ledger);
       ledger.lastRound.finishedMs -= ${hours};
       for (const one of Object.values(ledger.stored)) one.checkedMs -= 25 * 3600000;
-      await api.storage.local.set({ ledger });
+      await api.storage.local.set({ ledger: JSON.stringify(ledger) });
     })()`);
     await stage.lab.setFault(HOST, [{ layer: 'site', kind: 'refuse' }]);
     forgetConnections();
