@@ -9,8 +9,9 @@ import { launch } from '../browsers/launch.ts';
 /** Services of a measured round. */
 const COUNT = 40;
 
-/** A page that shows one line and does nothing, to compare with. */
+/** A popup that shows one line and does nothing, to compare with. */
 export const BARE_PAGE = 'bare.html';
+const BARE = '<!doctype html><style>body{width:380px;height:580px}</style><h1>One line</h1>';
 
 export interface Bench {
   readonly lab: Lab;
@@ -23,7 +24,7 @@ export async function openBench(name: BrowserName): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), 'reach-bench-'));
   const lab = await startLab({ scenario: 'open', mode: 'namespace' });
   const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
-  writeFileSync(join(extensionDir, BARE_PAGE), '<!doctype html><title>bare</title><h1>One line</h1>');
+  writeFileSync(join(extensionDir, BARE_PAGE), BARE);
   const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
   return {
     lab,
