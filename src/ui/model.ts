@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Answer, Message, RequestName, Settings, Snapshot } from '../protocol.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
@@ -21,6 +21,8 @@ export interface Model {
   readonly refusal: ReadonlySignal<string | null>;
   /** The site of the tab in front, null where that is none. */
   readonly site: ReadonlySignal<Site | null>;
+  /** Calls back now and at each change; returns how to stop. */
+  watch(changed: () => void): () => void;
   start(): Promise<void>;
   toggle(id: string, isOpen?: boolean): void;
   request<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
@@ -50,6 +52,11 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
   return {
     ...state,
     request,
+    watch: (changed) =>
+      effect(() => {
+        for (const one of Object.values(state)) one.value;
+        untracked(changed);
+      }),
     async start() {
       door.watchSnapshot((next) => void show(next));
       // Both before the first paint, or the popup would grow after it.

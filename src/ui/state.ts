@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals-core';
 import { reportsFor } from '../catalog/reports.ts';
 import type { ServiceStatus, Snapshot } from '../protocol.ts';
 import { type Language, languageOf, loadTexts, type Texts } from '../texts/texts.ts';

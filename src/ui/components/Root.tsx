@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Model } from '../model.ts';
 import { isQuietTitle } from '../place-rules.ts';
 import { UiContext } from '../ui.ts';
@@ -10,8 +10,10 @@ interface Props {
   children: () => ComponentChildren;
 }
 
-/** Waits for the words, and gives language, title and theme to the page. */
+/** Draws the page anew at each change, waits for the words, and gives language, title and theme to the page. */
 export function Root({ model, titleKey, children }: Props) {
+  const [, redraw] = useState({});
+  useLayoutEffect(() => model.watch(() => redraw({})), [model]);
   const texts = model.texts.value;
   const snapshot = model.snapshot.value;
   const settings = snapshot?.settings;
