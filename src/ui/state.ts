@@ -34,6 +34,8 @@ export function createState(door: Door, now: () => number) {
     const mine = turn;
     const language = languageOf(next?.settings.language ?? 'auto', door.uiLanguage());
     if (reading.language !== language) reading = read(language);
+    // Before the words are there, which are read meanwhile.
+    const told = next && withReports(next);
     // A reading that failed is not kept: the next one may succeed.
     const words = await reading.words.catch(() => {
       reading = read(language);
@@ -45,7 +47,7 @@ export function createState(door: Door, now: () => number) {
       texts.value = words;
       nowMs.value = now();
       if (next) layout.value = nextLayout(next, snapshot.peek() ?? null, layout.peek(), opened.peek().size > 0);
-      snapshot.value = next && withReports(next);
+      snapshot.value = told;
     });
   }
 
