@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { type BuildOptions, build, defineConfig, type Plugin, type PluginOption } from 'vite';
+import { type BuildOptions, build, defineConfig, type Plugin, type PluginOption, type UserConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { BUILDS, type BuildName, manifestFor } from './scripts/manifest.ts';
 
@@ -63,27 +63,27 @@ function withoutOtherFresh(isFirefox: boolean): Plugin {
   };
 }
 
-/** As `terser`, some 5% smaller than the bundler's own, and the worker may have 40 kB. */
 const SMALL = {
   target: 'es2023',
   // What our oldest browsers understand; otherwise each color becomes two variables, which takes longer to draw.
   cssTarget: ['chrome123', 'firefox140'],
   modulePreload: false,
+  // Some 5% smaller than the bundler's own, and the worker may have 40 kB.
   minify: 'terser',
   terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
 } satisfies BuildOptions;
 
 /** The popup is to show at once, and waits for each file that it names: its script is bundled once more, into one file. */
-function popupInOneFile(plugins: PluginOption[]): Plugin {
+function popupInOneFile(shared: UserConfig): Plugin {
   return {
     name: 'popup-in-one-file',
     async generateBundle(_, bundle) {
       const page = Object.values(bundle).find((file) => file.type === 'chunk' && isPopup(file.facadeModuleId ?? ''));
       if (page?.type !== 'chunk') return this.error('the popup has no script');
       const built = await build({
+        ...shared,
         configFile: false,
         logLevel: 'warn',
-        plugins,
         build: { ...SMALL, write: false, rolldownOptions: { input: POPUP, output: { codeSplitting: false } } },
       });
       const [script] = 'output' in built ? built.output : [];
@@ -131,20 +131,27 @@ export default defineConfig(({ mode }) => {
   const isFirefox = build.endsWith('firefox');
   const pages = ['src/ui/welcome/index.html', 'src/ui/dashboard/index.html'];
   const frames = ['src/probe/fresh/offscreen.html', 'src/probe/fresh/frame.html'];
-  return {
+  /** What every bundle is made with. */
+  const shared = (): UserConfig & { plugins: PluginOption[] } => ({
     mode: 'production',
     define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox) },
     plugins: [
       withoutPolyfill,
       withoutInnerHtml,
       preact(),
-      popupInOneFile([withoutPolyfill, withoutInnerHtml, preact()]),
-      stylesInPopup,
-      stateIcons,
       withoutReasons,
       withoutSources,
       withoutOtherErrors(isFirefox),
       withoutOtherFresh(isFirefox),
+    ],
+  });
+  return {
+    ...shared(),
+    plugins: [
+      ...shared().plugins,
+      popupInOneFile(shared()),
+      stylesInPopup,
+      stateIcons,
       ...(isFirefox ? [] : [managedSchema]),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,

@@ -2,9 +2,8 @@ import { BARE_PAGE, type Bench } from './stage.ts';
 import { median, type Row } from './table.ts';
 
 const RUNS = 15;
-const PAINT = 'performance.getEntriesByName("first-contentful-paint")';
-
 const POPUP = 'src/ui/popup/index.html';
+const PAINT = 'performance.getEntriesByName("first-contentful-paint")';
 
 /**
  * Time from navigation to the first paint with content, of the popup that a click on the icon opens, with the snapshot that the
