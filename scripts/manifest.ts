@@ -1,15 +1,19 @@
 import chrome from '../manifest.json' with { type: 'json' };
+import { homepage } from '../package.json' with { type: 'json' };
 
 export type BuildName = 'chrome' | 'firefox' | 'test-chrome' | 'test-firefox';
 
 export const BUILDS: readonly BuildName[] = ['chrome', 'firefox', 'test-chrome', 'test-firefox'];
+
+/** Never to change: the store and every policy know the program by it. */
+export const GECKO_ID = '{3448cc50-113b-448d-ba00-fb3974751657}';
 
 /**
  * Returns the manifest of a build, derived from Chrome's. The test builds differ in one point only: hosts are required
  * instead of optional, so that no prompt has to be answered.
  */
 export function manifestFor(build: BuildName, version: string) {
-  const base = { ...chrome, version };
+  const base = { ...chrome, version, homepage_url: homepage };
   const manifest = build.endsWith('firefox') ? firefox(base) : base;
   if (!build.startsWith('test-')) return manifest;
   const { optional_host_permissions, ...rest } = manifest;
@@ -26,7 +30,7 @@ function firefox(base: typeof chrome) {
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     browser_specific_settings: {
       gecko: {
-        id: 'reach@reach.example',
+        id: GECKO_ID,
         strict_min_version: '140.0',
         data_collection_permissions: { required: ['none'] },
       },

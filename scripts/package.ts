@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { version } from '../package.json' with { type: 'json' };
 import { buildAll } from './build.ts';
+import { sourceZip } from './source.ts';
 
 /** The same bytes for the same source: files in order of name, one fixed time stamp, no owner and no permission bits. */
 const STAMP = new Date('2026-01-01T00:00:00Z');
@@ -26,9 +27,10 @@ export function zipOf(folder: string): Uint8Array {
 export async function packageAll(): Promise<string[]> {
   await buildAll(['chrome', 'firefox']);
   mkdirSync('dist/zip', { recursive: true });
-  return ['chrome', 'firefox'].map((name) => {
+  const zips = { chrome: zipOf('dist/chrome'), firefox: zipOf('dist/firefox'), source: sourceZip(STAMP) };
+  return Object.entries(zips).map(([name, zip]) => {
     const file = `dist/zip/reach-${version}-${name}.zip`;
-    writeFileSync(file, zipOf(`dist/${name}`));
+    writeFileSync(file, zip);
     return file;
   });
 }

@@ -18,7 +18,7 @@ const own: Record<BrowserName, object> = {
   chromium: { background: { service_worker: 'background.js' } },
   firefox: {
     background: { scripts: ['background.js'] },
-    browser_specific_settings: { gecko: { id: 'reach@reach.example', strict_min_version: '140.0' } },
+    browser_specific_settings: { gecko: { id: 'fixture@reach.example', strict_min_version: '140.0' } },
   },
 };
 

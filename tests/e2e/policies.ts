@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInside } from '../../lab/namespace.ts';
+import { GECKO_ID } from '../../scripts/manifest.ts';
 import { BROWSER } from './stage.ts';
 
 const FOLDER = '/etc/chromium';
-const FIREFOX_ID = 'reach@reach.example';
 
 /** Sets the policy of the extension in `extensionDir` for a browser with this home. */
 export function setPolicy(policy: object, home: string, extensionDir: string): void {
@@ -18,8 +18,8 @@ export function setPolicy(policy: object, home: string, extensionDir: string): v
 function setForFirefox(data: object, home: string): void {
   const folder = join(home, '.mozilla', 'managed-storage');
   mkdirSync(folder, { recursive: true });
-  const manifest = { name: FIREFOX_ID, description: 'Settings of Reach', type: 'storage', data };
-  writeFileSync(join(folder, `${FIREFOX_ID}.json`), JSON.stringify(manifest));
+  const manifest = { name: GECKO_ID, description: 'Settings of Reach', type: 'storage', data };
+  writeFileSync(join(folder, `${GECKO_ID}.json`), JSON.stringify(manifest));
 }
 
 function setForChromium(policy: object, extensionDir: string): void {
