@@ -1,6 +1,7 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
 import type { Pulse } from './core/pulse.ts';
 import type { Category, Change, Network, Observation, Place, Probe, ServiceVerdict, Tier } from './core/types.ts';
+import type { Unasked } from './core/unasked.ts';
 
 export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
 
@@ -86,6 +87,8 @@ export interface ServiceStatus {
   /** Evidence of the last check. */
   readonly observations: readonly Observation[];
   readonly notAsked: readonly Probe[];
+  /** Why the last round has no word on it, so that `result`, if any, is older; null where it has. */
+  readonly unasked?: Unasked | null;
   /** True while it waits in the running round. */
   readonly pending: boolean;
   /** Empty as the background writes it; the pages join them, so that the worker need not carry them. */

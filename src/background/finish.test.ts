@@ -60,6 +60,7 @@ describe('finish', () => {
     const bad = round(well, 'r2', 2 * HOUR, { a: DOWN, b: DOWN });
     expect(bad.outbox).toEqual([{ id: 'round-r2', down: ['a', 'b'], up: [] }]);
     expect(bad.stored.a).toMatchObject({ sinceMs: 2 * HOUR, checkedMs: 2 * HOUR });
+    expect(bad.lastRound?.services).toEqual(['a', 'b']);
     const same = round({ ...bad, outbox: [] }, 'r3', 3 * HOUR, { a: DOWN, b: UP });
     expect(same.outbox).toEqual([{ id: 'round-r3', down: [], up: ['b'] }]);
     expect(same.stored.a?.sinceMs).toBe(2 * HOUR);

@@ -26,7 +26,7 @@ export function finish(
 ): Ledger {
   const { running } = ledger;
   if (running?.id !== id || !running.network) return ledger;
-  const { network, reason, startedMs } = running;
+  const { network, startedMs } = running;
   const place = placed(ledger, id, network, connection);
   // What was found on another network says nothing of this one.
   const before = place.ledger.moved === 'known' ? {} : ledger.stored;
@@ -52,10 +52,14 @@ export function finish(
     moved: place.isSettled ? null : place.ledger.moved,
     pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
     running: null,
-    lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : { id, reason, startedMs, finishedMs: nowMs },
+    lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : finishedRound(running, targets, nowMs),
     outbox: [...ledger.outbox, ...noticesOf(id, changes)],
     history: kept([...ledger.history, ...changes], nowMs, historyDays),
   };
+}
+
+function finishedRound({ id, reason, startedMs }: Running, targets: readonly Target[], finishedMs: number) {
+  return { id, reason, startedMs, finishedMs, services: [...byService(targets).keys()] };
 }
 
 const DAY_MS = 24 * 60 * 60_000;

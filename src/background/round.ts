@@ -1,4 +1,5 @@
 import { connectionType } from '../browser/lifecycle.ts';
+import { NOTHING_TO_ASK } from '../core/network.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteFound, noteNetwork, type Running } from '../store/ledger.ts';
 import { blockPagesFor } from './block-pages.ts';
@@ -18,9 +19,6 @@ export interface Probes {
   diagnose(target: Target, seen: readonly Observation[]): Promise<Found>;
   close(): Promise<void>;
 }
-
-/** States in which asking sites teaches nothing. */
-const NOTHING_TO_ASK: readonly Network['state'][] = ['offline', 'captive_portal'];
 
 /**
  * Carries the running round to its end from wherever it stands: controls, a glance at each target, then a second

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { byService } from './finish.ts';
 import { allowanceOf } from './select.ts';
 import { allTargets } from './targets.ts';
+import { unaskedIn } from './unasked.ts';
 
 /** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
 export function snapshotOf(ledger: Ledger, context: Context, permission: boolean): Snapshot {
@@ -44,6 +45,7 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
   if (!target) throw new Error('a service without targets');
   const { running } = ledger;
   const before = ledger.stored[id];
+  const allowance = allowanceOf(target, policy, settings);
   const fresh = running && assessService(id, targets, running, before, blockPagesFor(policy.place));
   return {
     id,
@@ -51,8 +53,9 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     category: target.category,
     code: target.code,
     url: target.url,
-    allowance: allowanceOf(target, policy, settings),
+    allowance,
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
+    unasked: fresh ? null : unaskedIn(ledger, id, allowance),
     pending: !fresh && isAsked(targets, running),
     reports: [],
     notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],

@@ -163,6 +163,25 @@ test('keeps the contract', () => {
   });
 });
 
+test('what the last round did not ask is not checked, with its cause, and never an older result', () => {
+  const older = [
+    service({ checkedMs: ATMS - 60_000, unasked: 'network' }),
+    service({ id: 'never', result: null, checkedMs: null, sinceMs: null, unasked: 'place' }),
+  ];
+  const report = (state: 'offline' | 'captive_portal') => {
+    const shown = snapshot({ services: older });
+    return reportOf({ ...shown, network: shown.network && { ...shown.network, state } }, SOFTWARE);
+  };
+  expect(v.is(REPORT, report('offline'))).toBe(true);
+  const row = { reach: 'not_checked', method: null, confidence: null, since: null, witness: [] };
+  const checked_at = '2026-11-23T20:55:40.123Z';
+  expect(report('offline').results).toMatchObject([
+    { ...row, id: 'a', cause: 'network', rule_id: 'local-offline', checked_at },
+    { ...row, id: 'never', cause: null, rule_id: 'local-place', checked_at },
+  ]);
+  expect(report('captive_portal').results[0]?.rule_id).toBe('local-captive-portal');
+});
+
 test('a category of the catalogue stays', () => {
   const [result] = reportOf(snapshot({ services: [service({ category: 'news-ua', code: 'NEWS' })] }), SOFTWARE).results;
   expect(result?.category).toBe('news-ua');

@@ -22,7 +22,7 @@ export interface ReportOptions {
 const HOUR_MS = 3_600_000;
 
 /**
- * Returns the report of what the snapshot holds; a service that was never checked has no result. Addresses of the user
+ * Returns the report of what the snapshot holds: once there was a round, a row for each service. Addresses of the user
  * never occur: of addresses, only public ones of sites are told, and in places other than `outside` none at all, since
  * caches inside a provider's network tell where a person is.
  */
@@ -48,6 +48,10 @@ export function reportOf(snapshot: Snapshot, software: Software, options: Report
       finished_at: time(round.finishedMs),
       reason: round.reason,
     },
-    results: resultsOf(snapshot.services, { time, addresses: addresses && place === 'outside' }),
+    results: resultsOf(snapshot.services, {
+      time,
+      addresses: addresses && place === 'outside',
+      round: round && { startedMs: round.startedMs, state: network?.state ?? null },
+    }),
   };
 }

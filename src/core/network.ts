@@ -2,6 +2,9 @@ import { CRAWL_RATE, controlRate } from './analyze/speed.ts';
 import { isCertificate } from './failure.ts';
 import type { ControlResult, LocalCause, Network, NetworkState } from './types.ts';
 
+/** States in which asking sites teaches nothing. */
+export const NOTHING_TO_ASK: readonly NetworkState[] = ['offline', 'captive_portal'];
+
 /** Time to answer, in ms, from which a control counts as crawling. */
 const CRAWL_MS = 5_000;
 

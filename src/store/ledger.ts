@@ -51,6 +51,8 @@ export interface FinishedRound {
   readonly reason: RoundReason;
   readonly startedMs: number;
   readonly finishedMs: number;
+  /** Services that it was about, answered or not; absent in what older versions wrote. */
+  readonly services?: readonly string[];
 }
 
 /** A notice that waits to be shown; it stays here until it was. */

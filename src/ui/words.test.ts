@@ -3,7 +3,7 @@ import type { Verdict } from '../core/types.ts';
 import type { ServiceStatus } from '../protocol.ts';
 import { textsIn } from './gallery/messages.ts';
 import { snapshotFor } from './gallery/snapshots.ts';
-import { explanation, glyphOf, remedyKey, shortKey } from './words.ts';
+import { explanation, glyphOf, isOlder, remedyKey, shortKey } from './words.ts';
 
 const [sample] = snapshotFor().services as [ServiceStatus];
 const verdict = (more: Partial<Verdict>): Verdict => ({
@@ -39,6 +39,16 @@ test('what was never checked says so, in the way of the place', () => {
   expect(shortKey({ ...bare, allowance: 'one_at_a_time' })).toBe('short_on_request');
   expect(shortKey({ ...bare, allowance: 'click' })).toBe('short_unchecked');
   expect(shortKey({ ...bare, pending: true })).toBe('short_pending');
+});
+
+test('a result of an earlier round says so: at once where nothing could be asked, later where others were', () => {
+  const minute = 60_000;
+  const shown = { ...sample, checkedMs: 0, pending: false };
+  expect(isOlder({ ...shown, unasked: null }, 60 * minute)).toBe(false);
+  expect(isOlder({ ...shown, unasked: 'network' }, minute)).toBe(true);
+  expect(isOlder({ ...shown, unasked: 'not_due' }, minute)).toBe(false);
+  expect(isOlder({ ...shown, unasked: 'not_due' }, 11 * minute)).toBe(true);
+  expect(isOlder({ ...shown, unasked: 'network', result: null }, minute)).toBe(false);
 });
 
 test('certainty has a shape and a word of its own', () => {

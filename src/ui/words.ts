@@ -35,6 +35,15 @@ export function shortKey(service: ServiceStatus): string {
   return result?.verdict.ruleId === 'local-permission' ? 'short_permission' : 'short_unchecked';
 }
 
+/** A round over one site makes no old news of the others at once. */
+const OLD_MS = 10 * 60_000;
+
+/** Returns whether a row shows what an earlier round found, so that it has to say when. */
+export function isOlder({ result, pending, unasked, checkedMs }: ServiceStatus, nowMs: number): boolean {
+  if (!result || pending || !unasked || checkedMs === null) return false;
+  return unasked === 'network' || nowMs - checkedMs > OLD_MS;
+}
+
 const OWN_WORDS: Readonly<Record<string, string>> = {
   'answer-challenge': 'short_challenge',
   'answer-refusal': 'short_refusal',

@@ -1,12 +1,13 @@
 import type { ServiceStatus, Snapshot } from '../../protocol.ts';
+import { relative } from '../time.ts';
 import { useUi } from '../ui.ts';
-import { glyphOf, shortKey } from '../words.ts';
+import { glyphOf, isOlder, shortKey } from '../words.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { Glyph } from './Glyph.tsx';
 import { ServiceFacts } from './ServiceFacts.tsx';
 
 export function ServiceRow({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {
-  const { texts } = useUi();
+  const { texts, nowMs } = useUi();
   const glyph = glyphOf(service);
   return (
     <Disclosure
@@ -16,7 +17,10 @@ export function ServiceRow({ service, snapshot }: { service: ServiceStatus; snap
         <>
           <Glyph name={glyph} />
           <span class="row-name">{service.name}</span>
-          <span class="row-words">{texts.say(shortKey(service))}</span>
+          <span class="row-words">
+            {texts.say(shortKey(service))}
+            {isOlder(service, nowMs) && ` · ${relative(texts.language, service.checkedMs ?? nowMs, nowMs)}`}
+          </span>
         </>
       }
     >
