@@ -1,5 +1,8 @@
+import { callRules } from './calls/filter.ts';
+import type { Nat, Relay, UdpFault } from './calls/relay.ts';
+import { CallServers } from './calls/servers.ts';
 import { Counts, type HostCounts } from './counts.ts';
-import { isWalled } from './firewall.ts';
+import { applyRuleset, isWalled } from './firewall.ts';
 import type { Ground } from './ground/ground.ts';
 import { LoopbackGround } from './ground/loopback.ts';
 import { NamespaceGround } from './ground/namespace.ts';
@@ -21,6 +24,8 @@ export interface LabOptions {
   mode: 'namespace' | 'loopback';
   /** HOME of the Chromium to be run: the authority is written to its trust store. */
   dir?: string;
+  /** Call servers to be played; in a namespace only. */
+  relays?: readonly Relay[];
 }
 
 export interface UseOptions {
@@ -28,7 +33,7 @@ export interface UseOptions {
   cut?: boolean;
 }
 
-export async function startLab({ scenario = 'open', mode, dir }: LabOptions): Promise<Lab> {
+export async function startLab({ scenario = 'open', mode, dir, relays = [] }: LabOptions): Promise<Lab> {
   const identities = new Identities(await Authority.create('Reach Lab Root'));
   const handler = createHandler(() => network);
   const plain = await PlainServer.start(handler);
@@ -42,10 +47,17 @@ export async function startLab({ scenario = 'open', mode, dir }: LabOptions): Pr
     onNewName: (name) => (isWalled(network.world, name) ? lab.refresh() : Promise.resolve()),
   };
   const ground = await (mode === 'namespace' ? NamespaceGround.start(network) : LoopbackGround.start(network));
-  const lab = new Lab(network, ground, plain);
+  const isPlayed = mode === 'namespace' && relays.length > 0;
+  const calls = isPlayed ? await CallServers.start(network, relays) : null;
+  const lab = new Lab(network, ground, plain, calls && { servers: calls, relays });
   await lab.refresh();
   if (dir !== undefined) await trustInHome(dir, lab.caPem);
   return lab;
+}
+
+interface Calls {
+  readonly servers: CallServers;
+  readonly relays: readonly Relay[];
 }
 
 /** A running simulated network. */
@@ -56,9 +68,13 @@ export class Lab {
   #network: Network;
   #ground: Ground;
   #plain: PlainServer;
+  #calls: Calls | null;
+  #udp: readonly UdpFault[] | null = null;
+  #nat: Nat = 'cone';
 
-  constructor(network: Network, ground: Ground, plain: PlainServer) {
+  constructor(network: Network, ground: Ground, plain: PlainServer, calls: Calls | null) {
     this.#network = network;
+    this.#calls = calls;
     this.#ground = ground;
     this.#plain = plain;
     this.world = network.world;
@@ -78,6 +94,8 @@ export class Lab {
   /** Switches to another scenario: run-time faults and counts are forgotten, open connections stay unless cut. */
   async use(scenario: string | Scenario, { cut = false }: UseOptions = {}): Promise<void> {
     this.world.use(resolve(scenario));
+    this.#udp = null;
+    this.#nat = 'cone';
     this.resetCounts();
     if (cut) this.cutConnections();
     await this.refresh();
@@ -92,6 +110,13 @@ export class Lab {
   /** Makes the host healthy until the next `use`, whatever the scenario says. */
   clearFault(pattern: string): Promise<void> {
     return this.setFault(pattern, []);
+  }
+
+  /** What happens to packets of UDP, and the router in front, until the next `use`. */
+  async setUdp(faults: readonly UdpFault[], nat: Nat = 'cone'): Promise<void> {
+    this.#udp = faults;
+    this.#nat = nat;
+    await this.refresh();
   }
 
   cutConnections(): void {
@@ -136,10 +161,15 @@ export class Lab {
 
   async refresh(): Promise<void> {
     await this.#ground.refresh();
+    if (!this.#calls) return;
+    const faults = this.#udp ?? this.scenario.udp ?? [];
+    await applyRuleset(callRules(this.world, this.#calls.relays, faults, this.#nat));
   }
 
   async stop(): Promise<void> {
     this.cutConnections();
+    if (this.#calls) await applyRuleset('table ip reach_calls\ndelete table ip reach_calls\n');
+    this.#calls?.servers.stop();
     await this.#network.backends.stop();
     this.#plain.stop();
     await this.#ground.stop();

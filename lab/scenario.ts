@@ -1,4 +1,5 @@
 /** A censored network as data. Host facts lead to faults; each fault belongs to the layer that applies it. */
+import type { UdpFault } from './calls/relay.ts';
 import type { NetworkState, Truth } from './truth.ts';
 
 export type Family = 4 | 6;
@@ -113,4 +114,6 @@ export interface Scenario {
   readonly addresses?: Readonly<Record<string, readonly string[]>>;
   /** Addresses that relay to whatever site the ClientHello names, as a transparent proxy does. */
   readonly proxies?: readonly string[];
+  /** What happens to packets of UDP, where call servers are played. */
+  readonly udp?: readonly UdpFault[];
 }

@@ -15,7 +15,8 @@ export type Method =
   | 'tls_interception'
   | 'http_blocking'
   | 'body_freeze'
-  | 'throttling';
+  | 'throttling'
+  | 'udp_filtering';
 
 export type NetworkState = 'online' | 'offline' | 'captive_portal' | 'domestic_only' | 'impaired';
 

@@ -16,12 +16,10 @@ export const HAS_OFFSCREEN: boolean = __HAS_OFFSCREEN__;
 
 /** Opens the extension's only offscreen document; rejects when there is one already. */
 export async function createOffscreen(path: string): Promise<void> {
-  const justification = 'Checks sites over connections of its own, apart from those that are open already.';
-  await chrome.offscreen.createDocument({
-    url: path,
-    reasons: [chrome.offscreen.Reason.IFRAME_SCRIPTING],
-    justification,
-  });
+  const justification =
+    'Checks sites over connections of its own, apart from those that are open already; where the user asks to test calls, asks call servers.';
+  const { IFRAME_SCRIPTING, WEB_RTC } = chrome.offscreen.Reason;
+  await chrome.offscreen.createDocument({ url: path, reasons: [IFRAME_SCRIPTING, WEB_RTC], justification });
 }
 
 /** Closes the document, also one that a stopped worker left behind. */

@@ -20,6 +20,7 @@ const verdict = {
       'http_blocking',
       'body_freeze',
       'throttling',
+      'udp_filtering',
     ]),
   ),
   confidence: orNull(v.picklist(['confirmed', 'likely', 'possible'])),

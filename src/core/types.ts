@@ -225,7 +225,8 @@ export type Method =
   | 'tls_interception'
   | 'http_blocking'
   | 'body_freeze'
-  | 'throttling';
+  | 'throttling'
+  | 'udp_filtering';
 export type Confidence = 'confirmed' | 'likely' | 'possible';
 
 /** What was observed, what explains it, and which rule said so. */

@@ -1,12 +1,14 @@
 import { closeOffscreen, createOffscreen, type Line, onFrame } from '../../browser/offscreen.ts';
+import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import type { Raw, RequestSpec } from '../raw.ts';
-import { awaited, type Fresh } from './fresh.ts';
+import { type Awaited, awaited, awaitedCall, type Fresh } from './fresh.ts';
 
 const PAGE = 'src/probe/fresh/offscreen.html';
 const LOAD_MS = 5_000;
 
 interface Pending {
-  readonly settle: (raw: Raw) => void;
+  /** What comes back is what was asked for: the id tells. */
+  readonly settle: (raw: Raw & CallRaw) => void;
   readonly abort: (why: string) => void;
 }
 
@@ -60,12 +62,19 @@ export class ChromeFresh implements Fresh {
   }
 
   run(spec: RequestSpec): Promise<Raw> {
-    const waiting = awaited(spec);
+    return this.#send(spec, awaited(spec));
+  }
+
+  dial(spec: CallSpec): Promise<CallRaw> {
+    return this.#send(spec, awaitedCall(spec));
+  }
+
+  #send<T extends Raw | CallRaw>(spec: { readonly id: string }, waiting: Awaited<T>): Promise<T> {
     if (!this.#line) {
       waiting.abort('no frame');
       return waiting.raw;
     }
-    this.#pending.set(spec.id, waiting);
+    this.#pending.set(spec.id, waiting as unknown as Pending);
     this.#line.send(spec);
     return waiting.raw.finally(() => this.#pending.delete(spec.id));
   }
@@ -91,7 +100,7 @@ export class ChromeFresh implements Fresh {
     if (name !== this.#expected) return;
     this.#line = line;
     line.onMessage((message) => {
-      const raw = message as Raw;
+      const raw = message as Raw & CallRaw;
       this.#pending.get(raw.id)?.settle(raw);
     });
     line.onEnd(() => {

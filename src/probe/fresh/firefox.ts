@@ -1,8 +1,10 @@
 import { refreshName, resolveBySystem, type SystemAnswer } from '../../browser/dns.ts';
 import { stayAwake } from '../../browser/offscreen.ts';
+import { dial } from '../calls/dial.ts';
+import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import type { Raw, RequestSpec } from '../raw.ts';
 import { requestOnce } from '../request.ts';
-import { awaited, type Fresh } from './fresh.ts';
+import { awaited, awaitedCall, type Fresh } from './fresh.ts';
 
 /** A third of the time after which an idle event page is suspended, pending fetches or not. */
 const AWAKE_MS = 10_000;
@@ -36,12 +38,27 @@ export class PageFresh implements Fresh {
 
   async run(spec: RequestSpec): Promise<Raw> {
     const stop = this.#stop.signal;
-    if (this.#pending++ === 0) this.#timer = setInterval(this.#parts.awake, AWAKE_MS);
-    try {
+    return this.#awake(async () => {
       await this.#refresh(spec.url);
       const waiting = awaited(spec);
       void requestOnce(spec, stop).then(waiting.settle);
       return await waiting.raw;
+    });
+  }
+
+  async dial(spec: CallSpec): Promise<CallRaw> {
+    const stop = this.#stop.signal;
+    return this.#awake(() => {
+      const waiting = awaitedCall(spec);
+      void dial(spec, stop).then(waiting.settle);
+      return waiting.raw;
+    });
+  }
+
+  async #awake<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#pending++ === 0) this.#timer = setInterval(this.#parts.awake, AWAKE_MS);
+    try {
+      return await work();
     } finally {
       if (--this.#pending === 0) clearInterval(this.#timer);
     }

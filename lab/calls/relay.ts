@@ -1,0 +1,27 @@
+/** A call server as the lab plays it; the list of them is given by whoever starts the lab. */
+export interface Relay {
+  readonly transport: 'stun' | 'turn' | 'turn_tcp' | 'turns' | 'quic';
+  /** Name or IPv4 address. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What the network does to packets of UDP on their way to servers; answers pass where questions did. */
+export interface UdpFault {
+  /** `refuse`: with ICMP, as a firewall that says so. `lose`: a share of all packets, both ways. */
+  readonly kind: 'drop' | 'refuse' | 'lose';
+  /** Hosts whose addresses are hit, names or addresses; all when absent. */
+  readonly hosts?: readonly string[];
+  readonly ports?: readonly number[];
+  /** Only packets in the shape of STUN, told by its magic cookie. */
+  readonly shape?: 'stun';
+  /** So many packets to one address pass before the fault sets in, within the hour. */
+  readonly after?: number;
+  /** Of `lose`, 0 to 100. */
+  readonly percent?: number;
+  /** Hosts that are spared. */
+  readonly but?: readonly string[];
+}
+
+/** What stands between the browser and the network: nothing, a router, or one that gives each flow a port of chance. */
+export type Nat = 'none' | 'cone' | 'symmetric';
