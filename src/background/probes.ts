@@ -1,8 +1,9 @@
 import { hasSystemResolver } from '../browser/dns.ts';
 import { hasHosts } from '../browser/permissions.ts';
-import { blockPageOf } from '../catalog/block-pages.ts';
+import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
 import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
+import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
@@ -39,7 +40,9 @@ export async function stopProbes(): Promise<void> {
 export function openProbes(context: Context, running: Running, targets: readonly Target[]): Probes {
   const { policy } = context;
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
-  const prober = new Prober({ fresh, events, hasHosts, match });
+  const known = (url: string) => blockPageAt(url, policy.place);
+  const follow = (turn: Redirect) => redirectRefusal(turn, policy);
+  const prober = new Prober({ fresh, events, hasHosts, match, follow, known });
   const pace = new Pace(policy.pace);
   const general = allowedIn(context, running);
   const allowedFor = ({ id }: Target): Allowed => ({ ...general, large: running.large.includes(id) });

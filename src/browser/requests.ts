@@ -24,7 +24,12 @@ interface Details {
   readonly statusCode?: number;
   readonly ip?: string;
   readonly redirectUrl?: string;
+  readonly responseHeaders?: browser.WebRequest.HttpHeaders;
   readonly error?: string;
+  /** Who asks: Chromium has the first, Firefox the others. */
+  readonly initiator?: string;
+  readonly originUrl?: string;
+  readonly documentUrl?: string;
   /** Firefox only, and only for requests that go through a proxy. */
   readonly proxyInfo?: object | null;
 }
@@ -34,15 +39,35 @@ const SITES: browser.WebRequest.RequestFilter = { urls: ['http://*/*', 'https://
 /** Calls back with the events of the extension's own requests. Observes only; must be called before the first await. */
 export function onProbeEvent(seen: (event: ProbeEvent) => void): void {
   const tell = (kind: ProbeEvent['kind']) => (details: Details) => {
-    // The extension's own requests belong to no tab.
-    if (details.tabId === -1) seen(eventOf(kind, details));
+    if (isOwn(details)) seen(eventOf(kind, details));
   };
   const { webRequest } = browser;
+  // A redirect that is not followed is an answer like any other to Firefox, which has no event for it.
+  if (!HAS_OFFSCREEN) webRequest.onHeadersReceived.addListener(tellRedirects(seen), SITES, ['responseHeaders']);
   webRequest.onBeforeRedirect.addListener(tell('redirect'), SITES);
   webRequest.onResponseStarted.addListener(tell('response'), SITES);
   webRequest.onCompleted.addListener(tell('completed'), SITES);
   webRequest.onErrorOccurred.addListener(tell('error'), SITES);
 }
+
+/** The extension's own requests belong to no tab; nor do those of any page's service worker. */
+function isOwn({ tabId, initiator, originUrl, documentUrl }: Details): boolean {
+  const own = browser.runtime.getURL('');
+  const from = initiator ?? documentUrl ?? originUrl;
+  return tabId === -1 && from !== undefined && `${from}/`.startsWith(own);
+}
+
+function tellRedirects(seen: (event: ProbeEvent) => void): (details: Details) => void {
+  return (details) => {
+    if (!isOwn(details) || !REDIRECTS.includes(details.statusCode ?? 0)) return;
+    const location = details.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
+    if (location === undefined) return;
+    const redirectUrl = URL.canParse(location, details.url) ? new URL(location, details.url).href : location;
+    seen({ ...eventOf('redirect', details), redirectUrl });
+  };
+}
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
   return {

@@ -126,6 +126,12 @@ export function blockPageOf({ redirectedTo, body }: Sighting, place: Place): str
   return found?.id ?? null;
 }
 
+/** Returns the host, or host and beginning of a path, of the known block page at this URL; null for any other. */
+export function blockPageAt(url: string, place: Place): string | null {
+  const id = blockPageOf({ redirectedTo: url, body: null }, place);
+  return BLOCK_PAGES.find((page) => page.id === id)?.value ?? null;
+}
+
 /** `value` is a host, or a host and the beginning of a path. */
 function leadsTo(url: string, value: string): boolean {
   const bare = url

@@ -1,4 +1,5 @@
 import { addressKind } from '../core/address.ts';
+import { insideRefusal } from './inside.ts';
 import { isRefusedPort } from './ports.ts';
 import { cut } from './words.ts';
 
@@ -7,20 +8,13 @@ export const MAX_URL = 2048;
 
 export type SiteUrl = { readonly ok: true; readonly url: URL } | { readonly ok: false; readonly reason: string };
 
-/** Names that never belong to a public site: RFC 6761, 6762, 7686, 8375 and what home routers and offices use. */
-const PRIVATE_NAME = /(^|\.)(local|localhost|internal|onion|test|invalid|home\.arpa|localdomain|lan|home|corp)$/;
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)+[a-z0-9-]{2,63}$/;
-/** IPv6 outside 2000::/3, and in it Teredo, 6to4 and documentation, which may carry any IPv4 address or none. */
-const ODD_IPV6 = /^\[((?![23][0-9a-f]{3}:)|2002:|2001:1?[0-9a-f]{0,2}:|3fff:[0-9a-f]{0,3}:)/;
 
 type Rule = readonly [reason: string, breaks: (url: URL) => boolean];
 
 /** In this order, so that the reason names the first thing to mend. */
 const RULES: readonly Rule[] = [
   ['not an http or https URL', ({ protocol }) => protocol !== 'http:' && protocol !== 'https:'],
-  ['not a public address', ({ hostname }) => isAddress(hostname) && !isPublic(hostname)],
-  ['a name without a dot', ({ hostname }) => !isAddress(hostname) && !hostname.includes('.')],
-  ['a name of a private network', ({ hostname }) => PRIVATE_NAME.test(hostname)],
   ['not a host name', ({ hostname }) => !isAddress(hostname) && !HOST_NAME.test(hostname)],
   ['a port that browsers refuse', ({ port }) => isRefusedPort(port)],
   [`longer than ${MAX_URL} characters`, ({ href }) => href.length > MAX_URL],
@@ -38,8 +32,9 @@ export function siteUrl(text: string): SiteUrl {
   if (!url) return refused('not a URL', text);
   // The value is not repeated: errors are shown and logged.
   if (url.username || url.password) return refused('a user name or password in the URL', url.hostname);
-  const broken = RULES.find(([, breaks]) => breaks(url));
-  return broken ? refused(broken[0], text) : { ok: true, url };
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  const rule = (isWeb ? insideRefusal(url.hostname) : null) ?? RULES.find(([, breaks]) => breaks(url))?.[0];
+  return rule === undefined ? { ok: true, url } : refused(rule, text);
 }
 
 /** Returns the URL without fragment and without a final dot of the name, null where the text is none. */
@@ -54,10 +49,6 @@ export function parseUrl(text: string): URL | null {
 
 function isAddress(host: string): boolean {
   return addressKind(host) !== null;
-}
-
-function isPublic(host: string): boolean {
-  return addressKind(host) === 'public' && !ODD_IPV6.test(host);
 }
 
 function refused(rule: string, value: string): SiteUrl {

@@ -122,7 +122,27 @@ export interface Hop {
   readonly address: string | null;
 }
 
-/** Headers arrived, or a redirect did before a later hop failed. */
+/** Why a redirect was not followed, so that the observation ends with it. */
+export const UNFOLLOWED = [
+  /** The question was answered by the redirect itself. */
+  'not_wanted',
+  /** The place lets nobody be asked there. */
+  'place',
+  /** It leads into a private network, or to this device. */
+  'private',
+  /** A host that is never asked, whatever led to it. */
+  'refused',
+  /** To no web address, or to one too long. */
+  'not_web',
+  /** The browser did not tell where it leads. */
+  'unseen',
+] as const;
+export type Unfollowed = (typeof UNFOLLOWED)[number];
+
+/**
+ * Headers arrived and nothing more is known: a later hop failed, or the answer was a redirect that is not followed, with
+ * failure null and its own status.
+ */
 export interface HttpObservation extends Seen {
   readonly step: 'http';
   readonly address: string | null;
@@ -130,6 +150,8 @@ export interface HttpObservation extends Seen {
   readonly hops: readonly Hop[];
   /** As in a `TlsObservation`, where a later hop failed so. */
   readonly words?: string;
+  /** Set where the last of `hops` was not followed: the site answered, and nothing is known of what lies behind. */
+  readonly unfollowed?: Unfollowed;
 }
 
 /** Headers arrived and the body was read, to its end or to the failure. */

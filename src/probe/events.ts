@@ -33,13 +33,20 @@ export class EventBook {
   /** Whether the last request went through a proxy or VPN that the browser knows of; null where it does not tell. */
   viaProxy: boolean | null = null;
 
-  /** Takes one event; events of requests that carry no id of ours are ignored. */
+  /** To be called before the request: events under ids that nobody announced are somebody else's. */
+  expect(id: string): void {
+    this.#entries.set(id, { seen: NOTHING_SEEN, isOver: false, wake: () => undefined });
+    dropOldest(this.#entries);
+  }
+
+  /** Takes one event. The id of the request counts before the one in the URL, which a server may have made up. */
   note(event: ProbeEvent): void {
-    const id = idOf(event.url) ?? this.#ids.get(event.requestId);
-    if (!id) return;
+    const id = this.#ids.get(event.requestId) ?? idOf(event.url);
+    const entry = id === undefined ? undefined : this.#entries.get(id);
+    if (id === undefined || !entry) return;
     this.#ids.set(event.requestId, id);
+    dropOldest(this.#ids);
     this.viaProxy = event.isProxied;
-    const entry = this.#entry(id);
     entry.seen = after(entry.seen, event);
     if (event.kind === 'completed' || event.kind === 'error') {
       entry.isOver = true;
@@ -50,20 +57,11 @@ export class EventBook {
 
   /** Returns what was seen once the last event is there, or after half a second, and forgets it. */
   async settled(id: string): Promise<Seen> {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
+    if (!entry) return NOTHING_SEEN;
     if (!entry.isOver) await late(entry);
     this.#entries.delete(id);
     return entry.seen;
-  }
-
-  #entry(id: string): Entry {
-    const known = this.#entries.get(id);
-    if (known) return known;
-    const fresh: Entry = { seen: NOTHING_SEEN, isOver: false, wake: () => undefined };
-    this.#entries.set(id, fresh);
-    dropOldest(this.#entries);
-    dropOldest(this.#ids);
-    return fresh;
   }
 }
 
@@ -93,6 +91,6 @@ function after(seen: Seen, event: ProbeEvent): Seen {
 
 function withHop(hops: readonly Hop[], event: ProbeEvent): readonly Hop[] {
   if (hops.length >= MAX_HOPS) return hops;
-  const [from, to] = [event.url, event.redirectUrl ?? ''].map((url) => url.split('#')[0] ?? '');
-  return [...hops, { from: from ?? '', to: to ?? '', status: event.status ?? 0, address: event.address }];
+  const [from = '', to = ''] = [event.url, event.redirectUrl ?? ''].map((url) => url.split('#')[0]);
+  return [...hops, { from, to, status: event.status ?? 0, address: event.address }];
 }

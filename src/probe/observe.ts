@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure.ts';
-import type { Observation, Probe, Step } from '../core/types.ts';
+import type { Observation, Probe, Step, Unfollowed } from '../core/types.ts';
 import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
 import type { Seen } from './events.ts';
@@ -20,6 +20,10 @@ export interface Circumstances {
   /** Whether the browser lets us ask sites at all; null where nobody looked. */
   readonly isPermitted?: boolean | null;
   readonly match?: Matcher;
+  /** Why the redirect with which it ended was not followed. */
+  readonly unfollowed?: Unfollowed;
+  /** Whether it led back to where it had been, or on and on. */
+  readonly isLoop?: boolean;
 }
 
 /** Only these may be compared with known pages: over valid https a genuine page may contain any words. */
@@ -35,9 +39,14 @@ interface Failed {
 /** Returns the observation of a request: how it failed, and the furthest step that it is known to have reached. */
 export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circumstances = {}): Observation {
   const { failure, step } = failedHow(raw, seen, circumstances);
+  const unfollowed = unfollowedIn(raw, seen, circumstances);
   const { probe, url } = asked;
   const base = { probe, url, atMs: raw.atMs, durationMs: raw.durationMs, reused: raw.reused, failure };
   const { address, hops } = seen;
+  if (unfollowed !== null && failure === null) {
+    const { status = null, address: from = null } = hops.at(-1) ?? {};
+    return { ...base, step: 'http', address: from, status, hops, unfollowed };
+  }
   if (raw.status !== null) {
     const { status, bytes, longestGapMs } = raw;
     const fingerprint = MATCHED.includes(probe) ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
@@ -53,6 +62,14 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
   return { ...base, step: reached, address };
 }
 
+/** Chromium has an error for a redirect to what is no web address; it answers all the same. */
+const ASTRAY = 'net::ERR_UNSAFE_REDIRECT';
+
+function unfollowedIn({ end }: Raw, { error }: Seen, { unfollowed }: Circumstances): Unfollowed | null {
+  if (end === 'error' && error === ASTRAY) return 'not_web';
+  return end === 'redirect' ? (unfollowed ?? 'unseen') : null;
+}
+
 const MAX_WORDS = 200;
 
 /** An address beside a failure means that TCP stood: Firefox shows it then, and not for a connection that never was. */
@@ -65,11 +82,15 @@ function reachedStep(step: Step | null, address: string | null, url: string): 'd
   return isSecure ? 'tls' : 'http';
 }
 
-function failedHow(raw: Raw, seen: Seen, { isPermitted }: Circumstances): Failed {
+function failedHow(raw: Raw, seen: Seen, { isPermitted, isLoop = false }: Circumstances): Failed {
   switch (raw.end) {
     case 'complete':
     case 'max_bytes':
       return { failure: null, step: null };
+    case 'redirect':
+      // The error event beside it only says that we went no further.
+      if (!seen.any && isPermitted === false) return { failure: 'permission_missing', step: null };
+      return { failure: isLoop ? 'redirect_loop' : null, step: 'http' };
     case 'deadline_headers':
       return { failure: 'generic_timeout_error', step: null };
     case 'deadline_body':
@@ -84,6 +105,7 @@ function failedHow(raw: Raw, seen: Seen, { isPermitted }: Circumstances): Failed
 
 function erroredHow(raw: Raw, seen: Seen, isPermitted: boolean | null): Failed {
   if (isPermitted === false) return { failure: 'permission_missing', step: null };
+  if (seen.error === ASTRAY) return { failure: null, step: 'http' };
   if (seen.error === null)
     return { failure: `unknown_failure: no error event, ${raw.error?.slice(0, 80)}`, step: null };
   const { failure, step } = browserError(seen.error);

@@ -12,7 +12,7 @@ function proberOf(raw: ReturnType<typeof answered>, seen: Seen, hasHosts = true)
     specs.push(spec);
     return { ...raw, id: spec.id };
   };
-  const events = { settled: async () => seen };
+  const events = { settled: async () => seen, expect: () => undefined };
   return { specs, prober: new Prober({ fresh: { run }, events, hasHosts: async () => hasHosts }) };
 }
 
@@ -42,7 +42,7 @@ test('a name that the system finds after all was not the failure: the request is
   const proberFor = (resolves: boolean) => {
     const seen = [unknown[1], refused[1]];
     const run = async () => unknown[0];
-    const events = { settled: async () => seen.shift() ?? NOTHING_SEEN };
+    const events = { settled: async () => seen.shift() ?? NOTHING_SEEN, expect: () => undefined };
     return new Prober({ fresh: { run, resolves: async () => resolves }, events, hasHosts: async () => true });
   };
   expect(await proberFor(true).measure(FIRST)).toMatchObject({ step: 'connect', failure: 'connection_refused' });

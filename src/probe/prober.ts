@@ -1,9 +1,10 @@
 import type { Failure } from '../core/failure.ts';
-import type { Observation, Probe } from '../core/types.ts';
+import type { Hop, Observation, Probe } from '../core/types.ts';
 import type { EventBook, Seen } from './events.ts';
 import type { Fresh } from './fresh/fresh.ts';
-import { type Asked, type Matcher, observe } from './observe.ts';
+import { type Asked, type Circumstances, type Matcher, observe } from './observe.ts';
 import type { Raw, RequestSpec } from './raw.ts';
+import { type Follow, type KnownPage, keptHops, MOST_HOPS } from './redirect.ts';
 
 /**
  * Over headers and body. Chromium's worker would end after 30 s; Firefox says NS_ERROR_UNKNOWN_HOST of dropped SYNs after
@@ -45,9 +46,19 @@ export interface Exchanged {
 
 export interface ProberParts {
   readonly fresh: Pick<Fresh, 'run' | 'resolves'>;
-  readonly events: Pick<EventBook, 'settled'>;
+  readonly events: Pick<EventBook, 'settled' | 'expect'>;
   readonly hasHosts: () => Promise<boolean>;
   readonly match?: Matcher;
+  /** Without it no redirect is followed. */
+  readonly follow?: Follow;
+  readonly known?: KnownPage;
+}
+
+/** A request and what is known beside it. */
+interface Step {
+  readonly raw: Raw;
+  readonly seen: Seen;
+  readonly isPermitted: boolean | null;
 }
 
 /** Makes single requests, and tells what was observed. */
@@ -62,33 +73,69 @@ export class Prober {
     return (await this.exchange(exchange)).observation;
   }
 
+  /** Follows redirects as far as they may be; each hop is a request of its own, and all of them share one deadline. */
   async exchange(exchange: Exchange): Promise<Exchanged> {
-    const first = await this.#once(exchange);
-    const { failure } = first.observation;
-    if (failure === null || !MISTAKEN.includes(failure) || !(await this.#isFoundAfterAll(first))) return first;
     const { deadlineMs = DEADLINE_MS } = exchange;
-    return this.#once({ ...exchange, deadlineMs: Math.max(AGAIN_MS, deadlineMs - first.raw.durationMs) });
+    let step = await this.#surely(exchange);
+    const { atMs, reused } = step.raw;
+    let { hops } = step.seen;
+    let stop = this.#stopAt(exchange, hops, step);
+    while (!stop) {
+      const leftMs = deadlineMs - (Date.now() - atMs);
+      step = await this.#surely({ ...exchange, url: hops.at(-1)?.to ?? exchange.url, deadlineMs: leftMs });
+      hops = [...hops, ...step.seen.hops];
+      stop = this.#stopAt(exchange, hops, step);
+    }
+    const durationMs = Math.max(step.raw.durationMs, step.raw.atMs + step.raw.durationMs - atMs);
+    return this.#exchanged(exchange, { ...step, raw: { ...step.raw, atMs, durationMs, reused } }, hops, stop);
+  }
+
+  /** Why the way ends here, null where there is another hop to be asked. */
+  #stopAt({ probe }: Asked, hops: readonly Hop[], { raw }: Step): Circumstances | null {
+    if (raw.end !== 'redirect') return {};
+    const last = hops.at(-1);
+    if (!last) return { unfollowed: 'unseen' };
+    if (hops.length >= MOST_HOPS || hops.some(({ from }) => from === last.to)) return { isLoop: true };
+    const { follow } = this.#parts;
+    const unfollowed = follow
+      ? follow({ probe, from: last.from, to: last.to, followed: hops.length - 1 })
+      : 'not_wanted';
+    return unfollowed && { unfollowed };
+  }
+
+  #exchanged(asked: Asked, { raw, seen, isPermitted }: Step, hops: readonly Hop[], stop: Circumstances): Exchanged {
+    const { match, known } = this.#parts;
+    const all: Seen = { ...seen, hops: keptHops(hops, known) };
+    const status = raw.end === 'redirect' ? (hops.at(-1)?.status ?? null) : raw.status;
+    const observation = observe(asked, raw, all, { isPermitted, ...(match ? { match } : {}), ...stop });
+    return { raw: { ...raw, status }, seen: all, observation };
   }
 
   /**
    * Firefox remembers which kind of address a host was reached by. When that kind fails, or is gone, it tries the other,
    * and of a host without the other it says that the name was not found. The second request tells what really happened.
    */
-  async #isFoundAfterAll({ observation, seen }: Exchanged): Promise<boolean> {
-    const url = seen.hops.at(-1)?.to ?? observation.url;
-    const resolves = await this.#parts.fresh.resolves?.(new URL(url).hostname);
-    return resolves ?? false;
+  async #surely(exchange: Exchange): Promise<Step> {
+    const first = await this.#once(exchange);
+    const { failure } = observe(exchange, first.raw, first.seen, first);
+    if (failure === null || !MISTAKEN.includes(failure) || !(await this.#resolves(exchange.url))) return first;
+    const { deadlineMs = DEADLINE_MS } = exchange;
+    return this.#once({ ...exchange, deadlineMs: Math.max(AGAIN_MS, deadlineMs - first.raw.durationMs) });
   }
 
-  async #once(exchange: Exchange): Promise<Exchanged> {
-    const { fresh, events, hasHosts, match } = this.#parts;
+  async #resolves(url: string): Promise<boolean> {
+    return (await this.#parts.fresh.resolves?.(new URL(url).hostname)) ?? false;
+  }
+
+  async #once(exchange: Exchange): Promise<Step> {
+    const { fresh, events, hasHosts } = this.#parts;
     const spec = specOf(exchange);
+    events.expect(spec.id);
     const raw = await fresh.run(spec);
     const seen = await events.settled(spec.id);
     // Without permission the browser tells nothing of the request, and a failure would look like the site's.
-    const isPermitted = raw.end === 'error' && !seen.any ? await hasHosts() : null;
-    const observation = observe(exchange, raw, seen, { isPermitted, ...(match ? { match } : {}) });
-    return { raw, seen, observation };
+    const isOpen = (raw.end === 'error' || raw.end === 'redirect') && !seen.any;
+    return { raw, seen, isPermitted: isOpen ? await hasHosts() : null };
   }
 }
 

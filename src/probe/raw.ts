@@ -19,7 +19,16 @@ export interface RequestSpec {
 }
 
 /** How the request ended. All but `error` are our own doing, so an error event beside them only echoes us. */
-export type End = 'complete' | 'max_bytes' | 'deadline_headers' | 'deadline_body' | 'stalled' | 'aborted' | 'error';
+export type End =
+  | 'complete'
+  | 'max_bytes'
+  /** The answer leads elsewhere; `fetch` hides all of it, and the events tell where. */
+  | 'redirect'
+  | 'deadline_headers'
+  | 'deadline_body'
+  | 'stalled'
+  | 'aborted'
+  | 'error';
 
 /** Phases of Resource Timing in ms, null where the browser hides them. */
 export interface Phases {
@@ -40,7 +49,6 @@ export interface Raw {
   readonly error: string | null;
   /** Null when no headers arrived. */
   readonly status: number | null;
-  readonly finalUrl: string | null;
   /** The few headers that observations use, lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** After content decoding. */
@@ -67,7 +75,6 @@ export function abortedRaw(id: string, atMs: number, nowMs: number, why: string)
     end: 'aborted',
     error: why,
     status: null,
-    finalUrl: null,
     headers: {},
     bytes: 0,
     bodyMs: 0,

@@ -13,38 +13,40 @@ export async function requestOnce(spec: RequestSpec, cancel?: AbortSignal): Prom
   const startMs = performance.now();
   const url = taggedUrl(spec.url, spec.id);
   const brake = new Brake(spec, cancel);
-  let head: ReturnType<typeof headOf> = { status: null, finalUrl: null, headers: {} };
+  let head: ReturnType<typeof headOf> = { status: null, headers: {} };
   let count = new BodyCount(startMs, 0);
   let end: End;
   let error: string | null = null;
   pending += 1;
   try {
     const response = await fetch(url, optionsOf(spec, brake.signal));
-    head = headOf(response);
-    count = new BodyCount(performance.now(), spec.keepBytes ?? 0);
-    end = await readBody(response, spec.maxBytes, count, brake);
+    if (response.type === 'opaqueredirect') end = 'redirect';
+    else {
+      head = headOf(response);
+      count = new BodyCount(performance.now(), spec.keepBytes ?? 0);
+      end = await readBody(response, spec.maxBytes, count, brake);
+    }
   } catch (caught) {
     end = brake.pulled ?? 'error';
     error = String(caught);
   }
   brake.release();
-  const wasCut = end !== 'complete' && end !== 'max_bytes';
+  const wasCut = end !== 'complete' && end !== 'max_bytes' && end !== 'redirect';
   const endMs = performance.now();
   const body = count.close(endMs, wasCut && head.status !== null);
-  const timing = head.status === null ? NO_TIMING : await connectionOf(url, atMs, head.finalUrl);
+  const timing = head.status === null && end !== 'redirect' ? NO_TIMING : await connectionOf(url, atMs, end);
   pending -= 1;
   // The buffer holds 250 entries; clearing it while another request runs could lose that one's.
   if (pending === 0) performance.clearResourceTimings();
   return { id: spec.id, atMs, durationMs: Math.round(endMs - startMs), end, error, ...head, ...body, ...timing };
 }
 
-/** After a redirect the times are those of the last hop, which may ride on a connection that the first had just opened. */
-async function connectionOf(url: string, atMs: number, finalUrl: string | null): Promise<Timing> {
+/** Of a redirect that is not followed Chromium shows no times: then it counts as reused where a connection may have been left. */
+async function connectionOf(url: string, atMs: number, end: End): Promise<Timing> {
   const timing = await readTiming(url);
-  const isRedirected = finalUrl !== null && finalUrl !== new URL(url).href.split('#')[0];
   const wasPooled = mayBePooled(url, atMs);
-  for (const one of [url, finalUrl ?? url]) notePooled(one, Date.now());
-  return isRedirected ? { ...timing, reused: wasPooled } : timing;
+  notePooled(url, Date.now());
+  return end === 'redirect' ? { ...timing, reused: timing.reused ?? wasPooled } : timing;
 }
 
 function taggedUrl(url: string, id: string): string {
@@ -65,16 +67,17 @@ function optionsOf(spec: RequestSpec, signal: AbortSignal): RequestInit {
     mode: 'cors',
     credentials: 'omit',
     cache: 'no-store',
-    redirect: 'follow',
+    // Whoever answers may not choose where this device turns next: each hop is a request of its own, through the gate.
+    redirect: 'manual',
     referrerPolicy: 'no-referrer',
     signal,
   };
 }
 
-function headOf(response: Response): Pick<Raw, 'status' | 'finalUrl' | 'headers'> {
+function headOf(response: Response): Pick<Raw, 'status' | 'headers'> {
   const found = HEADERS.map((name) => [name, response.headers.get(name)?.slice(0, 200)] as const);
   const headers = Object.fromEntries(found.filter((pair): pair is [string, string] => pair[1] !== undefined));
-  return { status: response.status, finalUrl: response.url.split('#')[0] ?? null, headers };
+  return { status: response.status, headers };
 }
 
 async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Brake): Promise<End> {

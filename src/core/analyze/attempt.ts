@@ -59,10 +59,16 @@ export function sameFailures(observations: readonly Observation[]): { sign: Sign
 
 /** Port 80 led to the site's own https, and that came: an answer by name like any other. */
 function answeredLater(host: string, observations: readonly Observation[]): Observation | undefined {
-  return observations.find(({ probe, failure, ...rest }) => {
-    const last = 'hops' in rest ? rest.hops.at(-1) : undefined;
-    return probe === 'plain_http' && failure === null && last?.to.startsWith('https:') && hostOf(last.to) === host;
+  return observations.find((one) => {
+    const last = hopsOf(one).at(-1);
+    const isAnswer = one.probe === 'plain_http' && one.failure === null && !isUnfollowed(one);
+    return isAnswer && last?.to.startsWith('https:') && hostOf(last.to) === host;
   });
+}
+
+/** True where the answer was a redirect behind which nobody looked. */
+export function isUnfollowed(observation: Observation): boolean {
+  return 'unfollowed' in observation;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { hostOf, isBogus } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
-import { hopsOf, REFUSALS } from './attempt.ts';
+import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
 import { isEnough } from './noise.ts';
 import { signOf } from './sign.ts';
 
@@ -56,7 +56,8 @@ function registrable(host: string): string {
 
 /** Returns what came of the large object, asked only where the small one passes. */
 export function largeFact(observations: readonly Observation[], flaps: number): Facts['large'] {
-  const asked = observations.filter(({ probe }) => probe === 'large');
+  // What leads elsewhere is no large object, and behind it nobody looked.
+  const asked = observations.filter((one) => one.probe === 'large' && !isUnfollowed(one));
   if (asked.length === 0) return 'not_asked';
   const failing = asked.filter(({ failure }) => failure !== null);
   if (failing.length < asked.length) return 'passes';

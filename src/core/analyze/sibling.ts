@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Observation } from '../types.ts';
-import { sameFailures } from './attempt.ts';
+import { isUnfollowed, sameFailures } from './attempt.ts';
 import { isFreeze } from './probes.ts';
 import { signOf } from './sign.ts';
 
@@ -8,7 +8,7 @@ import { signOf } from './sign.ts';
 export function siblingFact(observations: readonly Observation[]): Facts['sibling'] {
   const asked = observations.find(({ probe }) => probe === 'sibling');
   if (!asked) return 'not_asked';
-  if (asked.failure === null) return 'passes';
+  if (asked.failure === null) return isUnfollowed(asked) ? 'unclear' : 'passes';
   const isFrozen = isFreeze(asked) && observations.some((one) => one.probe === 'large' && isFreeze(one));
   return isFrozen || signOf(asked) === sameFailures(observations)?.sign ? 'fails' : 'unclear';
 }
