@@ -72,6 +72,7 @@ const WORDS: Words = {
     },
   ],
   proof: ['{}', { enough: 'seen often enough to be no chance', thin: 'seen too seldom to prove anything' }],
+  lasting: ['{}', { no: 'within seconds', yes: 'for ten seconds and more', long: 'for half a minute' }],
   signs: ['{}', { same: 'each time alike', mixed: 'each time otherwise' }],
   reached: [
     'got as far as {}',

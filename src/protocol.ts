@@ -91,6 +91,8 @@ export interface ServiceStatus {
   readonly unasked?: Unasked | null;
   /** True while it waits in the running round. */
   readonly pending: boolean;
+  /** True where it failed in the running round and is asked again, to see whether that lasts. */
+  readonly again?: boolean;
   /** Empty as the background writes it; the pages join them, so that the worker need not carry them. */
   readonly reports: readonly DatedReport[];
   /** Functions that a browser cannot test, such as `calls`. */

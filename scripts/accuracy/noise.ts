@@ -1,3 +1,4 @@
+import { isWorthWaiting } from '../../src/core/again.ts';
 import { analyze } from '../../src/core/analyze/analyze.ts';
 import { flapsOf, haveFlapped, isNoisy } from '../../src/core/analyze/noise.ts';
 import { follow, type Track } from '../../src/core/diff.ts';
@@ -69,12 +70,13 @@ function live(noise: Noise, isCensored: boolean, tally: Tally): void {
     const worlds = sites.map((fate) => worldOf(fate, noise, isFirefox));
     const verdicts = roundOf(worlds, noise, isLarge);
     tally.rounds += 1;
-    verdicts.list.forEach((verdict, index) => {
+    verdicts.list.forEach(({ verdict, isHeld }, index) => {
       count(tally, verdict, sites[index] ?? 'healthy', isLarge);
       const followed = follow(tracks.get(index), serviceVerdict(String(index), [judged(verdict, index)]), {
         atMs: round * QUARTER_HOUR_MS,
         network: verdicts.state,
         isSettling: round === 0,
+        isHeld,
       });
       if (followed.track) tracks.set(index, followed.track);
       if (followed.change && sites[index] === 'healthy') tally.notices += 1;
@@ -86,26 +88,72 @@ function judged(verdict: Verdict, index: number) {
   return { target: { id: String(index), service: String(index), role: 'web' as const, pool: false }, verdict };
 }
 
+/** When each part of a round begins, in ms: the controls, what failed, and what is asked again. */
+const GLANCE_MS = 0;
+const DIAGNOSIS_MS = 5_000;
+const WAVES_MS = [12_000, 26_000] as const;
+
 function roundOf(worlds: readonly World[], noise: Noise, isLarge: boolean) {
   const before = controls(noise);
-  const glances = worlds.map((world) => climb(world, { large: isLarge, glance: true }));
+  const glances = worlds.map((world) => climb(world, { large: isLarge, glance: true, atMs: GLANCE_MS }));
   const hasFailed = glances.some(({ isFinal }) => !isFinal);
-  const now = hasFailed ? controls(noise) : before;
-  const found = glances.map((glance, index) => {
+  let now = hasFailed ? controls(noise) : before;
+  const answeredMs = now.state === 'online' ? [DIAGNOSIS_MS] : [];
+  let flapped = Number(haveFlapped(before, now));
+  let found = glances.map(({ isFinal, observations }, index) => {
     const world = worlds[index];
-    return glance.isFinal || !world || now.state !== 'online'
-      ? glance.observations
-      : climb(world, { large: isLarge, glance: false }, glance.observations).observations;
+    if (isFinal || !world || now.state !== 'online') return observations;
+    return climb(world, { large: isLarge, glance: false, atMs: DIAGNOSIS_MS + 1 }, observations).observations;
   });
-  const flaps = flapsOf(found) + Number(haveFlapped(before, now));
+  const around = () => ({ network: now, flaps: flapsOf(found) + flapped, answeredMs });
+  for (const atMs of WAVES_MS) {
+    const open = found.map((observations) => isOpen(observations, around(), atMs));
+    if (now.state !== 'online' || !open.includes(true)) break;
+    const later = controls(noise);
+    flapped = Math.max(flapped, Number(haveFlapped(now, later)));
+    now = later;
+    if (later.state !== 'online') break;
+    answeredMs.push(atMs);
+    found = found.map((observations, index) => {
+      const world = worlds[index];
+      if (!world || !open[index]) return observations;
+      return climb(world, { large: isLarge, glance: false, atMs: atMs + 1, again: true }, observations).observations;
+    });
+  }
+  const { flaps } = around();
   const state = now.state === 'online' && isNoisy(flaps) ? ('impaired' as const) : now.state;
-  return { state, list: found.map((observations) => verdictOf(observations, now, flaps)) };
+  return { state, list: found.map((observations) => verdictOf(observations, around())) };
 }
 
-function verdictOf(observations: readonly Observation[], around: Network, flaps: number): Verdict {
-  const measurement: Measurement = { target: target(), atMs: 0, network: around, observations, notAsked: [] };
-  const known = { blockPages: BLOCK_PAGES, slowBefore: false, isWarm: false, flaps };
-  return judge(analyze(measurement, known), measurement);
+interface Around {
+  readonly network: Network;
+  readonly flaps: number;
+  readonly answeredMs: readonly number[];
+}
+
+/** The second wave is for what people would hear of, and here everybody would. */
+function isOpen(observations: readonly Observation[], around: Around, atMs: number): boolean {
+  if (isNoisy(around.flaps)) return false;
+  const [facts, measurement] = factsOf(observations, around);
+  if (atMs === WAVES_MS[0]) return isWorthWaiting(facts, measurement);
+  return facts.lasting === 'yes' && judge(facts, measurement).cause === 'blocking';
+}
+
+function factsOf(observations: readonly Observation[], { network: seen, flaps, answeredMs }: Around) {
+  const made: Measurement = { target: target(), atMs: 0, network: seen, observations, answeredMs, notAsked: [] };
+  const facts = analyze(made, { blockPages: BLOCK_PAGES, slowBefore: false, isWarm: false, flaps });
+  return [facts, made] as const;
+}
+
+interface Told {
+  readonly verdict: Verdict;
+  readonly isHeld: boolean;
+}
+
+function verdictOf(observations: readonly Observation[], around: Around): Told {
+  const [facts, measurement] = factsOf(observations, around);
+  const verdict = judge(facts, measurement);
+  return { verdict, isHeld: verdict.cause !== 'blocking' || facts.lasting === 'long' };
 }
 
 function controls(noise: Noise): Network {

@@ -1,11 +1,15 @@
-import { analyze, type BlockPages } from '../core/analyze/analyze.ts';
-import { flapsOf } from '../core/analyze/noise.ts';
+import { isWorthWaiting } from '../core/again.ts';
+import { analyze, type Background, type BlockPages } from '../core/analyze/analyze.ts';
+import { flapsOf, isNoisy } from '../core/analyze/noise.ts';
 import { judge } from '../core/judge.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
 import type { Found, Running, Stored } from '../store/ledger.ts';
 
-export interface Assessed extends Omit<Stored, 'sinceMs'> {}
+export interface Assessed extends Omit<Stored, 'sinceMs'> {
+  /** True where a failure was seen over so much time, or by such evidence, that people may be told at once. */
+  readonly isHeld: boolean;
+}
 
 /** Returns the verdict of a service from what the running round found, null until all its targets are final. */
 export function assessService(
@@ -39,8 +43,36 @@ function countFlaps({ found, isNetworkFlapping }: Running): number {
   return flapsOf(Object.values(found).map(({ observations }) => observations)) + (isNetworkFlapping ? 1 : 0);
 }
 
+/** Returns what a target still lacks: `lasting`, a failure must be seen to last; `telling`, long enough for a notice. */
+export function missingOf(
+  target: Target,
+  found: Found,
+  running: Running,
+  before: Stored | undefined,
+  blockPages: BlockPages,
+): 'lasting' | 'telling' | null {
+  const { network } = running;
+  if (network?.state !== 'online' || isNoisy(flapsIn(running))) return null;
+  const measurement = measurementOf(target, found, network, running);
+  const facts = analyze(measurement, backgroundOf(running, before, blockPages));
+  if (isWorthWaiting(facts, measurement)) return 'lasting';
+  const { cause, confidence } = judge(facts, measurement);
+  return cause === 'blocking' && facts.lasting === 'yes' && confidence === 'likely' ? 'telling' : null;
+}
+
 interface JudgedTarget extends Judged {
   readonly found: Found;
+  readonly isHeld: boolean;
+}
+
+function measurementOf(target: Target, found: Found, network: Network, running: Running): Measurement {
+  const { observations, notAsked } = found;
+  return { target, atMs: running.startedMs, network, observations, notAsked, answeredMs: running.answeredMs ?? [] };
+}
+
+function backgroundOf(running: Running, before: Stored | undefined, blockPages: BlockPages): Background {
+  const { isWarm } = running;
+  return { blockPages, slowBefore: before?.slow ?? false, isWarm, flaps: flapsIn(running) };
 }
 
 function judgeTarget(
@@ -51,15 +83,11 @@ function judgeTarget(
   before: Stored | undefined,
   blockPages: BlockPages,
 ): JudgedTarget {
-  const measurement: Measurement = { target, atMs: running.startedMs, network, ...found };
-  const { isWarm } = running;
-  const facts = analyze(measurement, {
-    blockPages,
-    slowBefore: before?.slow ?? false,
-    isWarm,
-    flaps: flapsIn(running),
-  });
-  return { target, found, verdict: judge(facts, measurement) };
+  const measurement = measurementOf(target, found, network, running);
+  const facts = analyze(measurement, backgroundOf(running, before, blockPages));
+  const verdict = judge(facts, measurement);
+  const isHeld = verdict.cause !== 'blocking' || verdict.confidence === 'confirmed' || facts.lasting === 'long';
+  return { target, found, verdict, isHeld };
 }
 
 function summary(service: string, judged: readonly JudgedTarget[], running: Running): Assessed {
@@ -70,6 +98,7 @@ function summary(service: string, judged: readonly JudgedTarget[], running: Runn
     observations: speaker?.found.observations ?? [],
     notAsked: speaker?.found.notAsked ?? [],
     checkedMs: running.startedMs,
+    isHeld: speaker?.isHeld ?? true,
     slow: result.roles.some(({ verdict }) => verdict.method === 'throttling'),
   };
 }

@@ -18,6 +18,12 @@ const DOWN: Observation[] = [
   ...voices(['93.184.215.14']),
   failed('by_address', 'ssl_invalid_hostname'),
 ];
+/** What was over within seconds. */
+const OUTAGE: Observation[] = DOWN.map((one) => ({ ...one, atMs: Math.min(one.atMs, 9_000) }));
+/** What was watched for some ten seconds, and no longer. */
+const SHORT: Observation[] = DOWN.map((one) => ({ ...one, atMs: Math.min(one.atMs, 12_000) }));
+/** When controls answered, between the first failures and the last. */
+const BETWEEN_MS = 5_000;
 const HOUR = 60 * 60_000;
 
 interface Day {
@@ -39,8 +45,8 @@ function round(
   const isSettling = ledger.moved !== null;
   const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm: false, large: [] } as const;
   let next = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
-  if (before) next = noteNetwork(next, id, before, nowMs);
-  next = noteNetwork(next, id, seen, nowMs);
+  if (before) next = noteNetwork(next, id, before, BETWEEN_MS);
+  next = noteNetwork(next, id, seen, BETWEEN_MS);
   for (const [index, observations] of [a, b].entries()) {
     next = noteFound(next, id, TARGETS[index]?.id ?? '', { observations, notAsked: [], isFinal: true }, nowMs);
   }
@@ -65,6 +71,22 @@ describe('finish', () => {
     expect(same.outbox).toEqual([{ id: 'round-r3', down: [], up: ['b'] }]);
     expect(same.stored.a?.sinceMs).toBe(2 * HOUR);
     expect(same.history.map(({ service, to }) => `${service} ${to}`)).toEqual(['a down', 'b down', 'b up']);
+  });
+
+  test('what lasted seconds is no block; what lasted ten is, and people hear of it when a second round finds it, too', () => {
+    const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
+    const after = round(well, 'r2', 2 * HOUR, { a: OUTAGE, b: SHORT });
+    expect(after.stored.a?.result.verdict).toMatchObject({ reach: 'unreachable', cause: 'unknown' });
+    expect(after.stored.b?.result.verdict).toMatchObject({ cause: 'blocking', method: 'sni_filtering' });
+    expect(after.outbox).toEqual([]);
+    const again = round(after, 'r3', 3 * HOUR, { a: UP, b: SHORT });
+    expect(again.outbox).toEqual([{ id: 'round-r3', down: ['b'], up: [] }]);
+  });
+
+  test('failures without a control that answered between them last nowhere', () => {
+    const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
+    const late = DOWN.map((one) => ({ ...one, atMs: one.atMs + 6_000 }));
+    expect(round(well, 'r2', 2 * HOUR, { a: late, b: UP }).stored.a?.result.verdict.cause).toBe('unknown');
   });
 
   test('a page is answered and is no news: no change, no notice, and the last round stays', () => {

@@ -40,7 +40,7 @@ export function finish(
     stored[service] = withSince(assessed, before[service]);
     // A page is answered where it was asked, and is no news of the day.
     if (service === PAGE_ID) continue;
-    const followed = follow(tracks[service], assessed.result, circumstances);
+    const followed = follow(tracks[service], assessed.result, { ...circumstances, isHeld: assessed.isHeld });
     if (followed.track) tracks[service] = followed.track;
     if (followed.change) changes.push({ ...followed.change, network: place.key });
   }
@@ -104,7 +104,7 @@ function contextOf(running: Running, { ledger }: Placed) {
   } as const;
 }
 
-function withSince(assessed: Assessed, before: Stored | undefined): Stored {
+function withSince({ isHeld: _, ...assessed }: Assessed, before: Stored | undefined): Stored {
   const isSame =
     before?.result.verdict.reach === assessed.result.verdict.reach &&
     before.result.verdict.cause === assessed.result.verdict.cause;

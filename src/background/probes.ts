@@ -6,7 +6,7 @@ import { RESOLVERS } from '../catalog/resolvers.ts';
 import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
-import { type Allowed, nextQuestions, type Question } from '../core/plan.ts';
+import { type Allowed, againQuestions, nextQuestions, type Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
@@ -81,6 +81,12 @@ export function openProbes(context: Context, running: Running, targets: readonly
       const asked = seen.map(({ probe, url }) => ({ probe, url }));
       const plan = { target, observations: seen, asked, allowed: allowedFor(target) };
       const observations = await diagnose(plan, nextQuestions, { pace, names, answer });
+      return { ...foundOf(observations, notAsked(general)), isFinal: true };
+    },
+    again: async (target, seen) => {
+      const asked = seen.map(({ probe, url }) => ({ probe, url }));
+      const plan = { target, observations: seen, asked, allowed: allowedFor(target) };
+      const observations = await diagnose(plan, againQuestions(seen.length), { pace, names, answer });
       return { ...foundOf(observations, notAsked(general)), isFinal: true };
     },
   };

@@ -2,6 +2,7 @@ import { connectionType } from '../browser/lifecycle.ts';
 import { NOTHING_TO_ASK } from '../core/network.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteFound, noteNetwork, type Running } from '../store/ledger.ts';
+import { dueMs, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { update } from './book.ts';
 import { historyDays } from './context.ts';
@@ -17,12 +18,15 @@ export interface Probes {
   glance(target: Target): Promise<Found>;
   /** Asks again and finds out why, from what the glance showed. */
   diagnose(target: Target, seen: readonly Observation[]): Promise<Found>;
+  /** Asks once more what failed, and nothing else. */
+  again(target: Target, seen: readonly Observation[]): Promise<Found>;
   close(): Promise<void>;
 }
 
 /**
  * Carries the running round to its end from wherever it stands: controls, a glance at each target, then a second
- * generation that confirms and explains what failed. Each result is written as it comes.
+ * generation that confirms and explains what failed, and others, seconds apart, that see whether it lasts. Each result is
+ * written as it comes.
  */
 export async function carryOn(ledger: Ledger, targets: readonly Target[], probes: Probes): Promise<Ledger> {
   const { running } = ledger;
@@ -34,6 +38,7 @@ export async function carryOn(ledger: Ledger, targets: readonly Target[], probes
     if (!NOTHING_TO_ASK.includes(before.state)) {
       await glanceAll(running, asked, probes);
       await diagnoseAll(running.id, asked, probes);
+      for (const wave of WAVES_MS.keys()) await askAgain(running.id, asked, probes, wave + 1);
     }
     return await update((now, { policy, settings }) =>
       finish(now, running.id, asked, {
@@ -71,31 +76,69 @@ function byRandomOrder({ targets }: Running, open: readonly Target[]): Target[] 
 
 /** Controls are asked again beside the failing targets, so that a cable pulled in between does not look like a block. */
 async function diagnoseAll(id: string, asked: readonly Target[], probes: Probes): Promise<void> {
-  const { running } = await update((now) => now);
-  if (running?.id !== id) return;
-  const failed = asked.filter((target) => running.found[target.id]?.isFinal === false);
-  if (failed.length === 0) return;
-  await probes.open();
-  const network = await notedNetwork(id, probes);
-  if (NOTHING_TO_ASK.includes(network.state)) return;
-  // Where the whole connection is limited, that explains each failure, and asking why would only add to the load.
-  if (network.state !== 'online') {
-    await Promise.all(failed.map((target) => noteAsIs(id, target, running)));
-    return;
-  }
+  const running = await runningOf(id);
+  const failed = running ? openOf(running, asked) : [];
+  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, probes))) return;
   await Promise.all(
     failed.map(async (target) => {
-      const seen = running.found[target.id]?.observations ?? [];
-      await note(id, target, await probes.diagnose(target, seen));
+      await noteOpen(id, target, await probes.diagnose(target, seenOf(running, target)), 0);
     }),
   );
+}
+
+/** What would be called blocked, or told to people, is asked once more when some time has passed. */
+async function askAgain(id: string, asked: readonly Target[], probes: Probes, wave: number): Promise<void> {
+  const before = await runningOf(id);
+  if (!before || openOf(before, asked).length === 0) return;
+  await sleep(dueMs(before, openOf(before, asked), WAVES_MS[wave - 1] ?? 0) - Date.now());
+  const running = await runningOf(id);
+  const failed = running ? openOf(running, asked) : [];
+  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, probes))) return;
+  await Promise.all(
+    failed.map(async (target) => {
+      await noteOpen(id, target, await probes.again(target, seenOf(running, target)), wave);
+    }),
+  );
+}
+
+/** Asks the controls over connections of their own. Where they do not find the network in order, what is known must do. */
+async function isOnlineStill({ id, found }: Running, failed: readonly Target[], probes: Probes): Promise<boolean> {
+  await probes.open();
+  const { state } = await notedNetwork(id, probes);
+  if (state === 'online') return true;
+  // Where the whole connection is limited, that explains each failure, and asking why would only add to the load.
+  if (NOTHING_TO_ASK.includes(state)) return false;
+  for (const target of failed) {
+    const seen = found[target.id];
+    if (seen) await note(id, target, { ...seen, isFinal: true });
+  }
+  return false;
+}
+
+async function runningOf(id: string): Promise<Running | null> {
+  const { running } = await update((now) => now);
+  return running?.id === id ? running : null;
+}
+
+function openOf({ found }: Running, asked: readonly Target[]): Target[] {
+  return asked.filter((target) => found[target.id]?.isFinal === false);
+}
+
+function seenOf({ found }: Running, target: Target): readonly Observation[] {
+  return found[target.id]?.observations ?? [];
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 }
 
 async function note(id: string, target: Target, found: Found): Promise<void> {
   await update((now) => noteFound(now, id, target.id, found, Date.now()));
 }
 
-async function noteAsIs(id: string, target: Target, { found }: Running): Promise<void> {
-  const seen = found[target.id];
-  if (seen) await note(id, target, { ...seen, isFinal: true });
+/** Whether a target is done with depends on all that the round has found meanwhile. */
+async function noteOpen(id: string, target: Target, found: Found, wave: number): Promise<void> {
+  await update((now, context) =>
+    noteFound(now, id, target.id, withFinality(now, context, target, found, wave), Date.now()),
+  );
 }

@@ -57,6 +57,7 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
     unasked: fresh ? null : unaskedIn(ledger, id, allowance),
     pending: !fresh && isAsked(targets, running),
+    again: !fresh && isAskedAgain(targets, running),
     reports: [],
     notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],
   };
@@ -64,6 +65,13 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
 
 function isAsked(targets: readonly Target[], running: Running | null): boolean {
   return running !== null && targets.some((target) => running.targets.includes(target.id));
+}
+
+/** Whether all that still keeps it from a word is what failed, more than once, and has to be seen to last. */
+function isAskedAgain(targets: readonly Target[], running: Running | null): boolean {
+  const found = targets.filter(({ id }) => running?.targets.includes(id)).map(({ id }) => running?.found[id]);
+  const open = found.filter((one) => !one?.isFinal);
+  return open.length > 0 && open.every((one) => (one?.observations ?? []).some(({ probe }) => probe === 'repeat'));
 }
 
 function resultOf(stored: Stored | undefined) {

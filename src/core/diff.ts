@@ -20,6 +20,8 @@ export interface RoundContext {
   readonly isSettling: boolean;
   /** True where a settling round is on a network that is known: what changed there meanwhile waits for the next round. */
   readonly isReturn?: boolean;
+  /** False where a block was not watched long enough to tell it from an outage. */
+  readonly isHeld?: boolean;
 }
 
 /** Two changes told within this time make a service a flapper, whose next change must hold for two rounds. */
@@ -47,7 +49,8 @@ export function follow(
     const track = isSure(verdict) ? { ...begun(now, context.atMs), toldMs: before.toldMs } : before;
     return { track, change: null };
   }
-  if (rounds < Math.max(roundsNeeded(before, context.atMs), isSure(verdict) ? 1 : UNSURE_ROUNDS))
+  const isOutage = context.isHeld === false;
+  if (rounds < Math.max(roundsNeeded(before, context.atMs), isSure(verdict) ? (isOutage ? 2 : 1) : UNSURE_ROUNDS))
     return { track: { ...before, candidate: now, rounds }, change: null };
   const toldMs = [...before.toldMs, context.atMs].slice(-FLAPS);
   return { track: { ...begun(now, context.atMs), toldMs }, change: { service, to: now, atMs: context.atMs } };

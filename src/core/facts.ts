@@ -40,6 +40,8 @@ export interface Facts {
   readonly signs: 'same' | 'mixed';
   /** Whether the failure was seen often enough for how noisy the round is: chance repeats itself, too. */
   readonly proof: 'enough' | 'thin';
+  /** Whether failures lie some 10 s apart, or more than 20, with a control that answered between them. */
+  readonly lasting: 'no' | 'yes' | 'long';
   /** Furthest step that any failing attempt is known to have reached. */
   readonly reached: Step;
   /** Whether the failure came on the site's own host or on another one that it redirected to. */

@@ -6,6 +6,7 @@ import {
   frozen,
   HOST,
   helper,
+  largeThrice,
   measurement,
   named,
   network,
@@ -194,12 +195,9 @@ const CASES: readonly [
     [...thrice('host_unreachable'), ...voices([IPV6]), byIpv6('host_unreachable'), helper({})],
   ],
   ['tls-named-other-kind', [...thrice('connection_reset'), ...BOTH_KINDS, byIpv6('ssl_invalid_hostname')]],
-  ['body-freeze-provider', [answered(), frozen(), frozen(), frozen(), sibling(frozen())]],
-  ['body-freeze', [answered(), frozen(), frozen(), frozen()]],
-  [
-    'body-cut-helper',
-    [answered(), ...Array.from({ length: 3 }, () => answered('large', { failure: 'response_truncated' })), helper({})],
-  ],
+  ['body-freeze-provider', [answered(), ...largeThrice(), sibling(frozen())]],
+  ['body-freeze', [answered(), ...largeThrice()]],
+  ['body-cut-helper', [answered(), ...largeThrice(answered('large', { failure: 'response_truncated' })), helper({})]],
   [
     'body-fails',
     [
@@ -307,7 +305,7 @@ test('of the same sentence by name and by address no method is told, where the b
 });
 
 test('another way of failing of the provider’s other site explains nothing', () => {
-  const frozenThrice = [answered(), frozen(), frozen(), frozen()];
+  const frozenThrice = [answered(), ...largeThrice()];
   const ruleOf = (one: Observation) => {
     const made = measurement([...frozenThrice, sibling(one)]);
     return judge(analyze(made, known), made).ruleId;

@@ -236,7 +236,7 @@ describe('nextQuestions', () => {
     expect(climb((question) => (question.probe === 'large' ? slow : answered()))).toEqual(['first', 'large']);
   });
 
-  test('a diagnosis asks at most six times, whatever comes back', () => {
+  test('a diagnosis asks at most six times, and a helper, whatever comes back', () => {
     const failure = fc.option(fc.constantFrom(...FAILURES));
     const answers = fc.array(failure, { minLength: 12, maxLength: 12 });
     const allowed = fc.record({
@@ -259,7 +259,8 @@ describe('nextQuestions', () => {
           return why ? failed(question.probe, why) : answered(question.probe);
         };
         const asked = climb(any, what).filter((probe) => probe !== 'first' && probe !== 'system_resolver');
-        expect(asked.length).toBeLessThanOrEqual(6);
+        expect(asked.filter((probe) => probe === 'helper').length).toBeLessThanOrEqual(1);
+        expect(asked.filter((probe) => probe !== 'helper').length).toBeLessThanOrEqual(6);
       }),
       { numRuns: 2_000 },
     );

@@ -9,8 +9,9 @@ import { siblingQuestions } from './plan/sibling.ts';
 
 export type { Allowed, Question } from './plan/progress.ts';
 
-/** What a diagnosis may ask; the first request and the browser's own resolver are not counted. */
+/** What a diagnosis may ask beside a helper, and all that is asked; the first request and the browser's own resolver are not counted. */
 const MOST_REQUESTS = 6;
+const MOST_IN_ALL = 10;
 
 /** Failures in the same way after which asking once more would prove nothing new. */
 const ENOUGH = 4;
@@ -29,8 +30,27 @@ const NOT_THRICE: readonly Sign[] = [...NOT_AGAIN, 'extension', 'loop'];
  * is determined or nothing can be said before an answer comes. A healthy target costs only its large object.
  */
 export function nextQuestions(progress: Progress): readonly Question[] {
-  let left = MOST_REQUESTS - progress.asked.filter(isCounted).length;
-  return wantedQuestions(progress).filter((question) => !isCounted(question) || left-- > 0);
+  let left = MOST_REQUESTS - progress.asked.filter((one) => isCounted(one) && one.probe !== 'helper').length;
+  const isFree = (question: Question) => !isCounted(question) || question.probe === 'helper';
+  return wantedQuestions(progress).filter((question) => isFree(question) || left-- > 0);
+}
+
+/**
+ * Returns a planner for a target that is asked again when some time has passed: `seen` observations were there before. What
+ * failed is asked once, and once more where it was not seen often enough to be no chance.
+ */
+export function againQuestions(seen: number): typeof nextQuestions {
+  return (progress) => {
+    const { target, observations, asked } = progress;
+    const fresh = observations.slice(seen);
+    const isOver = asked.length > observations.length || fresh.some(({ failure }) => failure === null);
+    if (isOver || asked.filter(isCounted).length >= MOST_IN_ALL || fresh.length > 1) return [];
+    const small = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
+    const isLarge = small.some(({ failure }) => failure === null);
+    if (isLarge) return fresh.length === 0 && target.largeUrl ? [{ probe: 'large', url: target.largeUrl }] : [];
+    const isEnough = (sameFailures(observations)?.count ?? 0) >= ENOUGH;
+    return fresh.length === 0 || !isEnough ? [{ probe: 'repeat', url: target.url }] : [];
+  };
 }
 
 function isCounted({ probe }: Question): boolean {

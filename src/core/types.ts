@@ -234,6 +234,8 @@ export interface Measurement {
   readonly network: Network;
   /** In the order in which they were made. */
   readonly observations: readonly Observation[];
+  /** When controls were asked and found the network in order, in Unix ms. */
+  readonly answeredMs?: readonly number[];
   /** Questions that the place did not allow to be asked. */
   readonly notAsked: readonly Probe[];
 }

@@ -34,7 +34,7 @@ export interface LadderParts {
 }
 
 /** What a diagnosis may cost at most. Time spent waiting for a turn is not counted. */
-const MAX_REQUESTS = 6;
+const MAX_REQUESTS = 7;
 const MAX_MS = 20_000;
 /** With less time than this, silence would prove nothing. */
 const LEAST_MS = 4_000;

@@ -28,6 +28,8 @@ export interface Running {
   readonly network: Network | null;
   /** True where a control failed and answered within the round. */
   readonly isNetworkFlapping: boolean;
+  /** When controls were asked and found the network in order; absent in what older versions wrote. */
+  readonly answeredMs?: readonly number[];
   /** Ids of targets, in the order in which they are asked. */
   readonly targets: readonly string[];
   /** Ids of targets whose large object is due. */
@@ -160,6 +162,7 @@ export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: 
     ...running,
     network,
     isNetworkFlapping: running.isNetworkFlapping || haveFlapped(running.network, network),
+    answeredMs: [...(running.answeredMs ?? []), ...(network.state === 'online' ? [atMs] : [])],
     aliveMs: atMs,
   }));
 }

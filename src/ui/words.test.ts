@@ -39,6 +39,7 @@ test('what was never checked says so, in the way of the place', () => {
   expect(shortKey({ ...bare, allowance: 'one_at_a_time' })).toBe('short_on_request');
   expect(shortKey({ ...bare, allowance: 'click' })).toBe('short_unchecked');
   expect(shortKey({ ...bare, pending: true })).toBe('short_pending');
+  expect(shortKey({ ...bare, pending: true, again: true })).toBe('short_again');
 });
 
 test('a result of an earlier round says so: at once where nothing could be asked, later where others were', () => {

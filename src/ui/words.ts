@@ -28,7 +28,7 @@ export function glyphOf({ result, pending }: Pick<ServiceStatus, 'result' | 'pen
 /** Message key of the shortest true words for a service. */
 export function shortKey(service: ServiceStatus): string {
   const { result, pending, allowance } = service;
-  if (pending) return 'short_pending';
+  if (pending) return service.again ? 'short_again' : 'short_pending';
   if (result && result.verdict.reach !== 'not_checked') return verdictKey(result.verdict, service);
   if (allowance === 'never') return service.reports.length > 0 ? 'short_reported' : 'short_never';
   if (allowance === 'one_at_a_time') return 'short_on_request';

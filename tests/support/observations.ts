@@ -38,7 +38,8 @@ export function target(changes: Partial<Target> = {}): Target {
 const seen = (probe: Probe, failure: Failure | null) => ({
   probe,
   url: `https://${HOST}/`,
-  atMs: 1_000,
+  // A failure that is seen once more half a minute later lasts.
+  atMs: probe === 'repeat' ? 31_000 : 1_000,
   durationMs: 50,
   reused: false,
   failure,
@@ -81,6 +82,11 @@ export function frozen(bytes = 16_384): BodyObservation {
   return answered('large', { failure: 'body_stalled', bytes, longestGapMs: 5_000, durationMs: 5_200 });
 }
 
+/** A large object that fails each time, over half a minute. */
+export function largeThrice(one: BodyObservation = frozen()): BodyObservation[] {
+  return [1_000, 8_000, 31_000].map((atMs) => ({ ...one, probe: 'large', atMs }));
+}
+
 export function helper(outside: Partial<HelperObservation['outside']>): HelperObservation {
   const all = { status: 200, failure: null, addresses: [TRUE_ADDRESS], title: 'Site', bodyBytes: 9_000, ...outside };
   return { ...seen('helper', null), step: 'http', probe: 'helper', outside: all };
@@ -105,5 +111,13 @@ export function network(changes: Partial<Network> = {}): Network {
 }
 
 export function measurement(observations: readonly Observation[], changes: Partial<Measurement> = {}): Measurement {
-  return { target: target(), atMs: 1_000, network: network(), observations, notAsked: [], ...changes };
+  return {
+    target: target(),
+    atMs: 1_000,
+    network: network(),
+    observations,
+    notAsked: [],
+    answeredMs: [5_000],
+    ...changes,
+  };
 }

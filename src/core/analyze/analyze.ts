@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Measurement, Observation } from '../types.ts';
 import { attemptFacts } from './attempt.ts';
 import { byAddressFact, ipv6Fact } from './by-address.ts';
+import { lastingFact } from './lasting.ts';
 import { nameFacts } from './name.ts';
 import { helperFact, largeFact, plainFact } from './probes.ts';
 import { siblingFact } from './sibling.ts';
@@ -34,6 +35,7 @@ export function analyze(measurement: Measurement, background: Background): Facts
     network: network.state,
     local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
     ...attemptFacts(target.host, observations, { isWarm: background.isWarm, flaps }),
+    lasting: lastingFact(observations, measurement.answeredMs ?? []),
     ...nameFacts(observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
     ipv6: ipv6Fact(observations),

@@ -1,4 +1,4 @@
-import { blocked, PROVEN, type Rule } from './rule.ts';
+import { blocked, LASTED, PROVEN, type Rule } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
 const NAMED = ['first', 'repeat', 'resolver', 'system_resolver'];
@@ -17,7 +17,7 @@ export const ARTEFACT_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-bogus-contradicted',
-    when: { ...FAILED, localName: 'bogus', outsideName: 'found', voices: 'two' },
+    when: { ...LASTED, localName: 'bogus', outsideName: 'found', voices: 'two' },
     outcome: blocked('dns_tampering', 'confirmed'),
     reason: 'The name leads to an address where no site can be, and two unrelated resolvers outside say otherwise.',
     source: OONI,
@@ -42,7 +42,7 @@ export const ARTEFACT_RULES: readonly Rule[] = [
   },
   {
     id: 'http-forged-into-nowhere',
-    when: { ...FAILED, plain: 'forged', names: ['agree', 'not_known'] },
+    when: { ...LASTED, plain: 'forged', names: ['agree', 'not_known'] },
     outcome: blocked('http_blocking', 'likely'),
     reason: 'Asked over plain http, an answer leads to a private address, where no site can be.',
     source: 'OONI Web Connectivity, HTTP diff',

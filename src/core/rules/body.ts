@@ -1,11 +1,13 @@
 import { hampered, type Rule } from './rule.ts';
 
+/** Stops, and not for a moment. */
+const LASTING = { lasting: ['yes', 'long'] } as const;
 const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
 export const BODY_RULES: readonly Rule[] = [
   {
     id: 'body-freeze-provider',
-    when: { ...PASSED, large: 'freezes', sibling: 'fails', network: 'online' },
+    when: { ...PASSED, large: 'freezes', ...LASTING, sibling: 'fails', network: 'online' },
     outcome: hampered('body_freeze', 'likely'),
     reason: 'Small objects pass; a larger one stops for good, and so does one of another site at the same provider.',
     source: 'net4people/bbs 417 and 490, 2025-06-27',
@@ -13,7 +15,7 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body-freeze',
-    when: { ...PASSED, large: 'freezes', network: 'online' },
+    when: { ...PASSED, large: 'freezes', ...LASTING, network: 'online' },
     outcome: hampered('body_freeze', 'likely'),
     reason: 'Small objects pass; a larger one stops for good after some 16 KB, each time.',
     source: 'net4people/bbs 417 and 490, 2025-06-27',
@@ -21,7 +23,7 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body-cut-helper',
-    when: { ...PASSED, large: 'breaks', helper: ['up', 'refuses'], network: 'online' },
+    when: { ...PASSED, large: 'breaks', ...LASTING, helper: ['up', 'refuses'], network: 'online' },
     outcome: hampered(null, 'possible'),
     reason: 'Small objects pass; a larger one breaks off, each time, and a helper outside loads all of it.',
     source: 'docs/methodology.md, limits',
@@ -65,7 +67,7 @@ export const SPEED_RULES: readonly Rule[] = [
   },
   {
     id: 'body-fails',
-    when: { ...PASSED, large: ['breaks', 'fails'] },
+    when: { ...PASSED, large: ['breaks', 'freezes', 'fails'] },
     outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
     reason: 'Small objects pass; a larger one does not come to its end, in a way that has several explanations.',
     source: 'docs/methodology.md, limits',

@@ -1,4 +1,4 @@
-import { blocked, networkFault, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
+import { blocked, LASTED, networkFault, PROVEN, type Rule, siteFault, unexplained } from './rule.ts';
 
 const FAILED = { attempt: 'failed' } as const;
 const NOT_ANSWERING = ['silence', 'reset', 'refused', 'unreachable', 'some'] as const;
@@ -16,7 +16,7 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-sinkhole-contradicted',
-    when: { ...FAILED, localName: 'sinkhole', outsideName: 'found' },
+    when: { ...LASTED, localName: 'sinkhole', outsideName: 'found' },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The name leads nowhere, while resolvers outside know it. A filter of your own could do the same.',
     source: OONI,
@@ -24,7 +24,7 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-bogus-one-voice',
-    when: { ...FAILED, localName: 'bogus', outsideName: 'found' },
+    when: { ...LASTED, localName: 'bogus', outsideName: 'found' },
     outcome: blocked('dns_tampering', 'likely'),
     reason: 'The name leads to an address where no site can be, and a resolver outside says otherwise.',
     source: OONI,

@@ -1,6 +1,5 @@
-import { answersWithRefusal, blocked, notChecked, type Rule, reachable } from './rule.ts';
+import { answersWithRefusal, blocked, LASTED, notChecked, type Rule, reachable } from './rule.ts';
 
-const FAILED = { attempt: 'failed' } as const;
 const WITNESS = ['first', 'repeat', 'plain_http'];
 
 /** Rows for a site that answered and led elsewhere; before any layer, or the other host's failure would be held against it. */
@@ -26,7 +25,7 @@ export const HOP_RULES: readonly Rule[] = [
 export const HTTP_RULES: readonly Rule[] = [
   {
     id: 'http-forged-redirect',
-    when: { ...FAILED, plain: 'elsewhere', signs: 'same' },
+    when: { ...LASTED, plain: 'elsewhere', signs: 'same' },
     outcome: blocked('http_blocking', 'possible'),
     reason: 'Asked over plain http, an answer sends the visitor to an unrelated site.',
     source: 'OONI Web Connectivity, HTTP diff',

@@ -27,8 +27,11 @@ export function holds(condition: Condition, facts: Facts): boolean {
   });
 }
 
-/** It failed each time in the same way, and more often than chance would have it. */
-export const PROVEN = { attempt: 'failed', signs: 'same', proof: 'enough' } as const;
+/** It failed twice or more, over more time than an outage mostly takes, while controls answered. */
+export const LASTED = { attempt: 'failed', lasting: ['yes', 'long'] } as const;
+
+/** And each time in the same way, more often than chance would have it. */
+export const PROVEN = { ...LASTED, signs: 'same', proof: 'enough' } as const;
 
 const outcome =
   (reach: Verdict['reach'], cause: Verdict['cause']) =>

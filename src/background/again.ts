@@ -1,0 +1,39 @@
+/** What failed is asked again, seconds apart: an outage ends, a block lasts. */
+import { LASTING_MS, TELLING_MS } from '../core/analyze/lasting.ts';
+import type { Target } from '../core/types.ts';
+import type { Found, Ledger, Running } from '../store/ledger.ts';
+import { missingOf } from './assess.ts';
+import { blockPagesFor } from './block-pages.ts';
+import type { Context } from './context.ts';
+
+/** How far from the first failure each asking lies. */
+export const WAVES_MS = [LASTING_MS, TELLING_MS] as const;
+
+/** Returns what was found of a target, final unless it is to be asked again; `wave` counts the askings that are over. */
+export function withFinality(
+  ledger: Ledger,
+  { policy }: Pick<Context, 'policy'>,
+  target: Target,
+  found: Found,
+  wave: number,
+): Found {
+  const { running } = ledger;
+  if (!running || wave >= WAVES_MS.length) return { ...found, isFinal: true };
+  const missing = missingOf(target, found, running, ledger.stored[target.service], blockPagesFor(policy.place));
+  const isOpen = missing === 'lasting' ? wave === 0 : missing === 'telling' && wouldTell(ledger, running, target);
+  return { ...found, isFinal: !isOpen };
+}
+
+/** Whether this round could tell people that the service is down. */
+function wouldTell({ tracks, moved }: Ledger, { isSettling, reason }: Running, { service }: Target): boolean {
+  return reason !== 'page' && !isSettling && moved === null && tracks[service]?.told === 'up';
+}
+
+/** Returns when the next asking is due, in Unix ms: so long after the last of the first failures. */
+export function dueMs({ found }: Running, open: readonly Target[], spreadMs: number): number {
+  const firsts = open.flatMap(({ id }) => {
+    const failures = found[id]?.observations.filter(({ failure }) => failure !== null) ?? [];
+    return failures.length > 0 ? Math.min(...failures.map(({ atMs }) => atMs)) : [];
+  });
+  return Math.max(0, ...firsts) + spreadMs;
+}
