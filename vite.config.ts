@@ -3,7 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { type BuildOptions, build, defineConfig, type Plugin, type PluginOption, type UserConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
-import { BUILDS, type BuildName, manifestFor } from './scripts/manifest.ts';
+import { BUILDS, type BuildName, manifestFor, timeScaleOf } from './scripts/manifest.ts';
 
 const POPUP = 'src/ui/popup/main.tsx';
 const isPopup = (path: string) => path.includes('/ui/popup/');
@@ -134,7 +134,7 @@ export default defineConfig(({ mode }) => {
   /** What every bundle is made with. */
   const shared = (): UserConfig & { plugins: PluginOption[] } => ({
     mode: 'production',
-    define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox) },
+    define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox), __TIME_SCALE__: JSON.stringify(timeScaleOf(build)) },
     plugins: [
       withoutPolyfill,
       withoutInnerHtml,

@@ -37,7 +37,7 @@ const QUICK: readonly Step[] = [
 
 const BUILD: Step = {
   name: 'build',
-  command: [bin('tsx'), 'scripts/build.ts', 'chrome', 'firefox', 'test-chrome', 'test-firefox'],
+  command: [bin('tsx'), 'scripts/build.ts', 'chrome', 'firefox', 'lab-chrome', 'lab-firefox'],
 };
 const STORES: Step = {
   name: 'stores lint',

@@ -1,5 +1,5 @@
 /** What failed is asked again, seconds apart: an outage ends, a block lasts. */
-import { LASTING_MS, TELLING_MS } from '../core/analyze/lasting.ts';
+import { LASTING_MS, TELLING_MS } from '../core/times.ts';
 import type { Target } from '../core/types.ts';
 import type { Found, Ledger, Running } from '../store/ledger.ts';
 import { missingOf } from './assess.ts';

@@ -1,8 +1,10 @@
 /** Which network this is, who runs it, and what the user says of it. */
+
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
+import { NETWORK_LOOKUP_MS } from '../core/times.ts';
 import { smallAnswer } from '../probe/small-answer.ts';
 import type { Settings } from '../protocol.ts';
 import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
@@ -10,9 +12,6 @@ import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
 import { readContext } from './context.ts';
 import { startRound } from './rounds.ts';
-
-/** For all three questions together. */
-const DEADLINE_MS = 10_000;
 
 interface Found {
   readonly asn: number;
@@ -67,7 +66,7 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
 
 /** The address of the user lives here, in one variable, and nowhere else. */
 async function asked(): Promise<Found> {
-  const signal = AbortSignal.timeout(DEADLINE_MS);
+  const signal = AbortSignal.timeout(NETWORK_LOOKUP_MS);
   const ask = (call: string) => smallAnswer(LOOKUP_SERVICE + call, signal);
   const address = addressIn(await ask('whats-my-ip/data.json'));
   const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));

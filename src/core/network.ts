@@ -1,12 +1,10 @@
 import { CRAWL_RATE, controlRate } from './analyze/speed.ts';
 import { isCertificate } from './failure.ts';
+import { CRAWL_MS } from './times.ts';
 import type { ControlResult, LocalCause, Network, NetworkState } from './types.ts';
 
 /** States in which asking sites teaches nothing. */
 export const NOTHING_TO_ASK: readonly NetworkState[] = ['offline', 'captive_portal'];
-
-/** Time to answer, in ms, from which a control counts as crawling. */
-const CRAWL_MS = 5_000;
 
 /**
  * Returns the state of the network from the controls of a round. Controls are any-of: they get blocked too, so a single

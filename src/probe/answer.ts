@@ -1,22 +1,17 @@
 import { isBogus } from '../core/address.ts';
+import { LARGE_AGAIN_MS, PLAIN_HTTP_MS, REPEAT_MS, REQUEST_MS, SIBLING_MS } from '../core/times.ts';
 import type { Observation } from '../core/types.ts';
 import { askHelper } from './control-helper.ts';
 import type { Question } from './ladder.ts';
-import { DEADLINE_MS, type Prober } from './prober.ts';
+import type { Prober } from './prober.ts';
 import { askResolver } from './resolver.ts';
 import { askSystem } from './system-resolver.ts';
 
-/**
- * Shorter than the first, which had its full time: where controls answer within seconds, a host that was silent for ten
- * seconds and then for four more is silent. Controls that take longer make the network `impaired`.
- */
-const AGAIN_MS = 4_500;
 const DEADLINES: Partial<Record<Question['probe'], number>> = {
-  repeat: AGAIN_MS,
-  by_address: AGAIN_MS,
-  plain_http: 2_500,
-  // Enough for a freeze to show.
-  sibling: 7_000,
+  repeat: REPEAT_MS,
+  by_address: REPEAT_MS,
+  plain_http: PLAIN_HTTP_MS,
+  sibling: SIBLING_MS,
 };
 
 /** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
@@ -40,12 +35,12 @@ export async function answerQuestion(
   }
 }
 
-/** Time for a large object by how often it stalled before: a frozen connection that is used again tells nothing at all. */
-const LARGE_MS = [DEADLINE_MS, 7_000];
+/** Time for a large object by how often it stalled before. */
+const LARGE_MS = [REQUEST_MS, LARGE_AGAIN_MS];
 
 function deadlineOf(probe: Question['probe'], found: readonly Observation[]): number {
-  if (probe !== 'large') return DEADLINES[probe] ?? DEADLINE_MS;
-  return LARGE_MS[found.filter((one) => one.probe === probe).length] ?? AGAIN_MS;
+  if (probe !== 'large') return DEADLINES[probe] ?? REQUEST_MS;
+  return LARGE_MS[found.filter((one) => one.probe === probe).length] ?? REPEAT_MS;
 }
 
 /** Only addresses that resolvers outside gave: what the local network said may be the user's own. */

@@ -1,11 +1,10 @@
 import type { Failure } from '../core/failure.ts';
 import { isDns } from '../core/failure.ts';
+import { HELPER_MS } from '../core/times.ts';
 import type { HelperObservation } from '../core/types.ts';
 import { NOTHING_OUTSIDE, type Outside, readHelperAnswer } from './helper-answer.ts';
 import type { Exchanged, Prober } from './prober.ts';
 import { keptText } from './raw.ts';
-
-const DEADLINE_MS = 10_000;
 
 /** What every browser sends; the helper asks the site with it. */
 const HEADERS = { Accept: ['*/*'], 'Accept-Language': ['en-US,en;q=0.5'], 'User-Agent': ['Mozilla/5.0'] };
@@ -30,7 +29,7 @@ export async function askHelper(
   const startedMs = Date.now();
   let last = observationOf(question.url, startedMs, 0, 'unknown_failure: no helper', NOTHING_OUTSIDE);
   for (const helper of question.helpers) {
-    const leftMs = (question.deadlineMs ?? DEADLINE_MS) - (Date.now() - startedMs);
+    const leftMs = (question.deadlineMs ?? HELPER_MS) - (Date.now() - startedMs);
     if (leftMs <= 0) break;
     const exchanged = await prober.exchange({
       probe: 'helper',

@@ -1,4 +1,5 @@
 import { hostOf } from '../core/address.ts';
+import { DIAGNOSIS_MS, LEAST_LEFT_MS } from '../core/times.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
 import type { Pace } from './pace.ts';
 
@@ -33,11 +34,8 @@ export interface LadderParts {
   ) => Promise<Observation | null>;
 }
 
-/** What a diagnosis may cost at most. Time spent waiting for a turn is not counted. */
+/** What a diagnosis may cost at most. */
 const MAX_REQUESTS = 7;
-const MAX_MS = 20_000;
-/** With less time than this, silence would prove nothing. */
-const LEAST_MS = 4_000;
 
 /**
  * Asks what the planner wants to know, several questions at a time where it names several, until it is content or the
@@ -101,14 +99,14 @@ class Run<Allowed> {
   #mayAsk({ probe }: Question): boolean {
     // The browser's own resolver costs the network nothing that the first request had not asked already.
     if (probe === 'system_resolver') return true;
-    if (this.#requests >= MAX_REQUESTS || this.#leftMs() < LEAST_MS) return false;
+    if (this.#requests >= MAX_REQUESTS || this.#leftMs() < LEAST_LEFT_MS) return false;
     this.#requests += 1;
     return true;
   }
 
   async #timed(question: Question): Promise<Observation | null> {
     const leftMs = this.#leftMs();
-    if (leftMs < LEAST_MS) return null;
+    if (leftMs < LEAST_LEFT_MS) return null;
     if (this.#active++ === 0) this.#activeSinceMs = Date.now();
     try {
       return await this.#parts.answer(question, this.observations, leftMs);
@@ -118,6 +116,6 @@ class Run<Allowed> {
   }
 
   #leftMs(): number {
-    return MAX_MS - this.#spentMs - (this.#active > 0 ? Date.now() - this.#activeSinceMs : 0);
+    return DIAGNOSIS_MS - this.#spentMs - (this.#active > 0 ? Date.now() - this.#activeSinceMs : 0);
   }
 }

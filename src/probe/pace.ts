@@ -1,3 +1,5 @@
+import { OPENING_MS, scaledMs } from '../core/times.ts';
+
 /** Sleep and chance, given so that tests can hold them. */
 export interface PaceParts {
   /** From 0 up to 1. */
@@ -16,9 +18,6 @@ interface Waiting {
   readonly begin: () => Promise<unknown>;
   readonly drop: () => void;
 }
-
-/** A connection that is not open after this long waits for its deadline: most open within 0.3 s. */
-const OPENING_MS = 1_000;
 
 const REAL: PaceParts = {
   random: Math.random,
@@ -73,7 +72,7 @@ export class Pace {
   #start(next: Waiting): void {
     const { random, sleep } = this.#parts;
     const [shortest, longest] = this.#rule.gapMs;
-    const gapMs = shortest + random() * (longest - shortest);
+    const gapMs = scaledMs(shortest + random() * (longest - shortest));
     this.#queue = this.#queue.filter((one) => one !== next);
     this.#busy.add(next.host);
     this.#opening += 1;
@@ -90,6 +89,6 @@ export class Pace {
   /** Where few connections are to be seen, a silent one holds its place as long as the longest pause. */
   #openingMs(): number {
     const { parallel, gapMs } = this.#rule;
-    return parallel > 2 ? OPENING_MS : Math.max(OPENING_MS, gapMs[1]);
+    return parallel > 2 ? OPENING_MS : Math.max(OPENING_MS, scaledMs(gapMs[1]));
   }
 }

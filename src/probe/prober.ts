@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts';
+import { ONCE_MORE_MS, REQUEST_MS, SHORTEST_REQUEST_MS, STALL_MS } from '../core/times.ts';
 import type { Hop, Observation, Probe } from '../core/types.ts';
 import type { EventBook, Seen } from './events.ts';
 import type { Fresh } from './fresh/fresh.ts';
@@ -6,21 +7,11 @@ import { type Asked, type Circumstances, type Matcher, observe } from './observe
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, type KnownPage, keptHops, MOST_HOPS } from './redirect.ts';
 
-/**
- * Over headers and body. Chromium's worker would end after 30 s; Firefox says NS_ERROR_UNKNOWN_HOST of dropped SYNs after
- * 10.3 s (seen), which would read as a DNS failure.
- */
-export const DEADLINE_MS = 10_000;
-/** Silence inside a body after which it will not come back: the known freeze never does. */
-const STALL_MS = 6_000;
 const LARGE_BYTES = 65_536;
 const SMALL_BYTES = 8_192;
 const KEPT_BYTES = 4_096;
 /** Probes whose answer is read as a message. */
 const MESSAGES: readonly Probe[] = ['helper', 'resolver'];
-const SHORTEST_MS = 1_000;
-/** For a request made once more: with less, silence would prove nothing. */
-const AGAIN_MS = 4_000;
 
 /** What Firefox 153 was seen to say of a host that refused, or had lost one kind of its addresses. */
 const MISTAKEN: readonly Failure[] = ['dns_lookup_error', 'unknown_failure: NS_ERROR_SOCKET_CREATE_FAILED'];
@@ -75,7 +66,7 @@ export class Prober {
 
   /** Follows redirects as far as they may be; each hop is a request of its own, and all of them share one deadline. */
   async exchange(exchange: Exchange): Promise<Exchanged> {
-    const { deadlineMs = DEADLINE_MS } = exchange;
+    const { deadlineMs = REQUEST_MS } = exchange;
     let step = await this.#surely(exchange);
     const { atMs, reused } = step.raw;
     let { hops } = step.seen;
@@ -119,8 +110,8 @@ export class Prober {
     const first = await this.#once(exchange);
     const { failure } = observe(exchange, first.raw, first.seen, first);
     if (failure === null || !MISTAKEN.includes(failure) || !(await this.#resolves(exchange.url))) return first;
-    const { deadlineMs = DEADLINE_MS } = exchange;
-    return this.#once({ ...exchange, deadlineMs: Math.max(AGAIN_MS, deadlineMs - first.raw.durationMs) });
+    const { deadlineMs = REQUEST_MS } = exchange;
+    return this.#once({ ...exchange, deadlineMs: Math.max(ONCE_MORE_MS, deadlineMs - first.raw.durationMs) });
   }
 
   async #resolves(url: string): Promise<boolean> {
@@ -140,13 +131,13 @@ export class Prober {
 }
 
 function specOf(exchange: Exchange): RequestSpec {
-  const { probe, url, deadlineMs = DEADLINE_MS, maxBytes, method = 'GET', body, accept } = exchange;
+  const { probe, url, deadlineMs = REQUEST_MS, maxBytes, method = 'GET', body, accept } = exchange;
   const isLarge = LARGE.includes(probe) || MESSAGES.includes(probe);
   return {
     id: `r-${crypto.randomUUID()}`,
     url,
     method,
-    deadlineMs: Math.max(SHORTEST_MS, deadlineMs),
+    deadlineMs: Math.max(SHORTEST_REQUEST_MS, deadlineMs),
     stallMs: STALL_MS,
     maxBytes: Math.min(maxBytes ?? (isLarge ? LARGE_BYTES : SMALL_BYTES), LARGE_BYTES),
     keepBytes: MESSAGES.includes(probe) ? LARGE_BYTES : KEPT_BYTES,

@@ -1,12 +1,11 @@
 import { hostOf } from '../core/address.ts';
 import type { Failure } from '../core/failure.ts';
 import { isDns } from '../core/failure.ts';
+import { RESOLVER_MS } from '../core/times.ts';
 import type { DnsObservation } from '../core/types.ts';
 import { queryOf, type RecordType, readAnswer, type Said } from './dns-message.ts';
 import type { Exchanged, Prober } from './prober.ts';
 import { keptBytes } from './raw.ts';
-
-const DEADLINE_MS = 6_000;
 
 export type ResolverProber = Pick<Prober, 'exchange'>;
 
@@ -61,7 +60,7 @@ async function ask(
     probe: 'resolver',
     url: `${resolver}?dns=${queryOf(host, type)}`,
     accept: 'application/dns-message',
-    deadlineMs: Math.min(deadlineMs ?? DEADLINE_MS, DEADLINE_MS),
+    deadlineMs: Math.min(deadlineMs ?? RESOLVER_MS, RESOLVER_MS),
   });
   const { raw } = exchanged;
   const said = raw.status === 200 && raw.end === 'complete' ? readAnswer(keptBytes(raw), host, type) : null;

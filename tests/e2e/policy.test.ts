@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearPolicy, setPolicy } from './policies.ts';
-import { BROWSER, Stage } from './stage.ts';
+import { BROWSER, extensionDir, Stage } from './stage.ts';
 
 /** The example of docs/automation.md, so that it is one that holds. */
 const EXAMPLE = JSON.parse(
   /<!-- policy example -->\s*```json\n([\s\S]+?)```/.exec(readFileSync('docs/automation.md', 'utf8'))?.[1] ?? '',
 );
 const LOCKED = ['place', 'targets', 'replaceTargets', 'intervalMinutes', 'language'];
-const DIR = `dist/test-${BROWSER === 'chromium' ? 'chrome' : 'firefox'}`;
+const DIR = extensionDir();
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open', 'test', {
+  stage = await Stage.set('open', 'lab', {
     furnish: (home) => setPolicy({ ...EXAMPLE, controlHelper: ['http://x.example/'] }, home, DIR),
   });
 }, 180_000);

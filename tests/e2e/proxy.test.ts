@@ -6,7 +6,7 @@ let proxy: WebProxy;
 let stage: Stage;
 beforeAll(async () => {
   proxy = await startProxy();
-  stage = await Stage.set('open', 'test', { proxyPort: proxy.port });
+  stage = await Stage.set('open', 'lab', { proxyPort: proxy.port });
 }, 180_000);
 afterAll(async () => {
   await stage?.strike();

@@ -1,5 +1,5 @@
 /** A browser with the extension in it, inside the lab's network: what every end-to-end test stands on. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lab, startLab } from '../../lab/lab.ts';
@@ -9,6 +9,18 @@ import type { Place, Verdict } from '../../src/core/types.ts';
 import type { Snapshot } from '../../src/protocol.ts';
 
 export const BROWSER = (process.env.REACH_BROWSER ?? 'chromium') as BrowserName;
+
+/** Whether times run as they do for people: slow, and the nightly way. */
+const IS_TRUE_PACE = process.env.REACH_PACE === 'true';
+
+/** The build under test: with access to sites from the start, or as it is in the stores. */
+export function extensionDir(kind: 'lab' | 'store' = 'lab'): string {
+  const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
+  if (kind === 'store') return `dist/${folder}`;
+  const dir = `dist/${IS_TRUE_PACE ? 'test' : 'lab'}-${folder}`;
+  if (!existsSync(dir)) throw new Error(`${dir} is missing: npm run build:lab`);
+  return dir;
+}
 
 export interface ReportedResult extends Omit<Verdict, 'ruleId' | 'witness'> {
   readonly id: string;
@@ -60,14 +72,12 @@ export class Stage {
 
   static async set(
     scenario: string,
-    kind: 'test' | 'store' = 'test',
+    kind: 'lab' | 'store' = 'lab',
     { furnish, proxyPort }: Setting = {},
   ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
     const lab = await startLab({ scenario, mode: 'namespace' });
-    const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
-    const extensionDir = kind === 'test' ? `dist/test-${folder}` : `dist/${folder}`;
     // A click grants what a page asks for: the prompt itself belongs to the browser.
     const prefs = {
       ...lab.firefoxPrefs(),
@@ -78,7 +88,14 @@ export class Stage {
     };
     const args = proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`];
     const chromium = BROWSER === 'chromium' ? { args } : {};
-    const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs, ...chromium });
+    const browser = await launch({
+      browser: BROWSER,
+      extensionDir: extensionDir(kind),
+      home,
+      caPem: lab.caPem,
+      prefs,
+      ...chromium,
+    });
     return new Stage(lab, browser, home);
   }
 

@@ -9,7 +9,7 @@ import { launch } from '../../scripts/browsers/launch.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
 import { targetsOf } from '../../src/catalog/targets.ts';
 import { filesNaming } from './profile.ts';
-import { BROWSER } from './stage.ts';
+import { BROWSER, extensionDir } from './stage.ts';
 
 /** A site that stands in no file of any browser, and in none of ours. */
 const OWN = 'aunt-marias-kitchen.reach-lab.example';
@@ -53,9 +53,13 @@ type End = 'closed' | 'killed';
 /** Runs `visit` in a new profile, ends the browser, and returns the files that name a site. */
 async function leftBy(end: End, visit: (stage: Visit) => Promise<void>): Promise<Record<string, string[]>> {
   const home = mkdtempSync(join(tmpdir(), 'reach-traces-'));
-  const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
-  const extensionDir = `dist/test-${folder}`;
-  const browser = await launch({ browser: BROWSER, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
+  const browser = await launch({
+    browser: BROWSER,
+    extensionDir: extensionDir(),
+    home,
+    caPem: lab.caPem,
+    prefs: lab.firefoxPrefs(),
+  });
   try {
     await visit({ browser, ask: (message) => browser.send(message, 120_000) });
     if (end === 'killed') process.kill(-browser.pid, 'SIGKILL');

@@ -1,11 +1,6 @@
 import type { Facts } from '../facts.ts';
+import { LASTING_MS, TELLING_MS } from '../times.ts';
 import type { Observation, Probe } from '../types.ts';
-
-/** Failures so far apart, in ms, outlast a router that starts anew, a route that moves, a server that is restarted. */
-export const LASTING_MS = 10_000;
-
-/** So long, in ms, something has to last before people are disturbed by a notice. */
-export const TELLING_MS = 25_000;
 
 const BY_NAME: readonly Probe[] = ['first', 'repeat'];
 

@@ -1,5 +1,6 @@
 import { hostOf, isBogus } from '../address.ts';
 import type { Facts } from '../facts.ts';
+import { FROZEN_MS } from '../times.ts';
 import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
 import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
 import { isEnough } from './noise.ts';
@@ -10,9 +11,6 @@ export const FREEZE_BYTES = { from: 8_000, to: 49_152 } as const;
 
 /** Fewest body bytes from which a rate can be told. */
 export const ENOUGH_BYTES = 24_000;
-
-/** Silence, in ms, after which a body counts as frozen rather than slow. */
-export const FROZEN_MS = 3_000;
 
 /** Returns what came of asking over plain http. Only known block pages and other registrable domains mean anything. */
 export function plainFact(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deadlineMs, LONGEST_MS } from './deadline.ts';
+import { CALL_LONGEST_MS } from '../times.ts';
+import { deadlineMs } from './deadline.ts';
 import type { CallMeasurement } from './facts.ts';
 import { judgeCalls } from './judge.ts';
 import { singlesOf, steadinessOf } from './loss.ts';
@@ -141,8 +142,8 @@ describe('single questions', () => {
 });
 
 test('the deadline follows what controls took, and is never longer than all six questions need', () => {
-  expect(deadlineMs([])).toBe(LONGEST_MS);
+  expect(deadlineMs([])).toBe(CALL_LONGEST_MS);
   expect(deadlineMs([40, 60])).toBe(4_600);
   expect(deadlineMs([300])).toBe(7_000);
-  expect(deadlineMs([2_000])).toBe(LONGEST_MS);
+  expect(deadlineMs([2_000])).toBe(CALL_LONGEST_MS);
 });

@@ -1,5 +1,6 @@
 import { refreshName, resolveBySystem, type SystemAnswer } from '../../browser/dns.ts';
 import { stayAwake } from '../../browser/offscreen.ts';
+import { FRESH_NAME_MS } from '../../core/times.ts';
 import { dial } from '../calls/dial.ts';
 import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import type { Raw, RequestSpec } from '../raw.ts';
@@ -8,8 +9,6 @@ import { awaited, awaitedCall, type Fresh } from './fresh.ts';
 
 /** A third of the time after which an idle event page is suspended, pending fetches or not. */
 const AWAKE_MS = 10_000;
-/** A resolver that takes longer is waited for inside the request, under its deadline. */
-const NAME_MS = 2_000;
 
 /** What the browser does beside the request, so that tests can do without one. */
 export interface PageParts {
@@ -76,7 +75,7 @@ export class PageFresh implements Fresh {
 
   async #refresh(url: string): Promise<void> {
     if (!URL.canParse(url)) return;
-    const late = new Promise((resolve) => setTimeout(resolve, NAME_MS));
+    const late = new Promise((resolve) => setTimeout(resolve, FRESH_NAME_MS));
     await Promise.race([this.#parts.refreshName(new URL(url).hostname), late]);
   }
 }
