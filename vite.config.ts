@@ -3,28 +3,11 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { type BuildOptions, build, defineConfig, type Plugin, type PluginOption, type UserConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { licences } from './scripts/licences.ts';
 import { BUILDS, type BuildName, manifestFor, timeScaleOf } from './scripts/manifest.ts';
 
 const POPUP = 'src/ui/popup/main.tsx';
 const isPopup = (path: string) => path.includes('/ui/popup/');
-
-/** Preact can set `innerHTML` for `dangerouslySetInnerHTML`, which nothing here uses; without it the stores' linter is silent. */
-const withoutInnerHtml: Plugin = {
-  name: 'preact-without-inner-html',
-  transform(code, id) {
-    return id.includes('/preact/dist/') ? code.replaceAll('.innerHTML', '.textContent') : null;
-  },
-};
-
-/** Why a rule holds is for people who read the code and the documentation; no page shows it. */
-const withoutReasons: Plugin = {
-  name: 'rules-without-reasons',
-  enforce: 'pre',
-  transform(code, id) {
-    const texts = /\n\s+(?:reason|source):\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Z]+),/g;
-    return id.includes('/core/rules/') ? code.replaceAll(texts, '') : null;
-  },
-};
 
 /** Both browsers answer with promises by now, and `src/browser` uses no more of the polyfill than its types. */
 const withoutPolyfill: Plugin = {
@@ -33,26 +16,6 @@ const withoutPolyfill: Plugin = {
   resolveId: (id) => (id === 'webextension-polyfill' ? '\0extension-interfaces' : null),
   load: (id) => (id === '\0extension-interfaces' ? 'export default globalThis.browser ?? globalThis.chrome;' : null),
 };
-
-/** Who says so of a row of the catalogue, and when, is for people who read it; advice and reports show theirs. */
-const withoutSources: Plugin = {
-  name: 'catalogue-without-sources',
-  enforce: 'pre',
-  transform(code, id) {
-    const texts = /\b(?:source|owner): '[^']*',?|\breviewed(?:: \w+)?,/g;
-    return /\/catalog\/(services|controls|resolvers|providers)\b/.test(id) ? code.replaceAll(texts, '') : null;
-  },
-};
-
-/** Each browser has names of its own for errors, and never says the other's. */
-function withoutOtherErrors(isFirefox: boolean): Plugin {
-  const texts = isFirefox ? /, 'ERR_\w+'/g : /, 'NS_\w+'/g;
-  return {
-    name: 'errors-of-one-browser',
-    enforce: 'pre',
-    transform: (code, id) => (id.endsWith('/probe/browser-errors.ts') ? code.replaceAll(texts, '') : null),
-  };
-}
 
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
@@ -68,9 +31,6 @@ const SMALL = {
   // What our oldest browsers understand; otherwise each color becomes two variables, which takes longer to draw.
   cssTarget: ['chrome123', 'firefox140'],
   modulePreload: false,
-  // Some 5% smaller than the bundler's own, and the worker may have 40 kB.
-  minify: 'terser',
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
 } satisfies BuildOptions;
 
 /** The popup is to show at once, and waits for each file that it names: its script is bundled once more, into one file. */
@@ -103,7 +63,11 @@ const stylesInPopup: Plugin = {
         const asset = bundle[file];
         return asset?.type === 'asset' ? `<style>${asset.source}</style>` : link;
       };
-      return isPopup(path) ? html.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, inline) : html;
+      if (!isPopup(path)) return html;
+      const changed = html.replaceAll(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, inline);
+      if (changed.includes('rel="stylesheet"') || !changed.includes('<style>'))
+        throw new Error('the popup has no styles of its own');
+      return changed;
     },
   },
 };
@@ -135,15 +99,7 @@ export default defineConfig(({ mode }) => {
   const shared = (): UserConfig & { plugins: PluginOption[] } => ({
     mode: 'production',
     define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox), __TIME_SCALE__: JSON.stringify(timeScaleOf(build)) },
-    plugins: [
-      withoutPolyfill,
-      withoutInnerHtml,
-      preact(),
-      withoutReasons,
-      withoutSources,
-      withoutOtherErrors(isFirefox),
-      withoutOtherFresh(isFirefox),
-    ],
+    plugins: [withoutPolyfill, preact(), withoutOtherFresh(isFirefox)],
   });
   return {
     ...shared(),
@@ -152,6 +108,7 @@ export default defineConfig(({ mode }) => {
       popupInOneFile(shared()),
       stylesInPopup,
       stateIcons,
+      licences,
       ...(isFirefox ? [] : [managedSchema]),
       crx({
         manifest: manifestFor(build, packageJson.version) as ManifestV3Export,

@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing; `lab` and `e2e` run inside the lab's namespace, `browsers` and `e2e` in real browsers. */
+/** `unit` needs nothing, `dist` the store builds; `lab` and `e2e` run inside the lab's namespace, `browsers` and `e2e` in real browsers. */
 export default defineConfig({
   plugins: [preact()],
   define: { __HAS_OFFSCREEN__: 'true' },
@@ -12,6 +12,7 @@ export default defineConfig({
         test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'] },
       },
       { extends: true, test: { name: 'lab', include: ['tests/lab/**/*.test.ts'] } },
+      { extends: true, test: { name: 'dist', include: ['tests/dist/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'browsers', include: ['tests/browsers/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,

@@ -16,7 +16,7 @@ if (!isInside()) {
   process.exit(await runInside([process.execPath, '--import', 'tsx', 'scripts/bench.ts']));
 }
 
-printTable('Sizes, gzip', await benchSizes());
+printTable('Sizes, gzip', benchSizes());
 for (const name of ['chromium', 'firefox'] as const) {
   const bench = await openBench(name);
   try {
