@@ -70,6 +70,8 @@ export type SiteFault = { layer: 'site' } & (
   | { kind: 'error'; status: number }
   /** Words that stand on the genuine page. */
   | { kind: 'text'; text: string }
+  /** Sent with every genuine answer over https, as large sites send more than a page needs. */
+  | { kind: 'headers'; headers: Readonly<Record<string, string>> }
 );
 
 export interface NoiseFault {

@@ -33,6 +33,12 @@ const EXACT: Readonly<Record<string, (host: string) => Content>> = {
 
 /** What the true server of a host answers; nothing in here knows of censorship. */
 export function siteContent(world: World, asked: Asked): Content {
+  const answer = ownContent(world, asked);
+  const extra = asked.secure ? world.site(asked.host, 'headers')?.headers : undefined;
+  return extra ? { ...answer, headers: { ...answer.headers, ...extra } } : answer;
+}
+
+function ownContent(world: World, asked: Asked): Content {
   const { host, path } = asked;
   const known = connectivityCheck(host, path) ?? blockPageOf(host);
   if (known) return known;

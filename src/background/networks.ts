@@ -1,5 +1,5 @@
 /** Which network this is, who runs it, and what the user says of it. */
-
+import { forgetAnswers } from '../browser/answers.ts';
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
@@ -41,6 +41,7 @@ export async function lookUpNetwork(): Promise<object> {
   if (!settings.asnLookup) return refusal('asnLookup: not turned on');
   if (!(await hasHosts())) return refusal('permission: access to sites is missing');
   const before = changes;
+  await forgetAnswers();
   const found = await asked().catch(() => null);
   if (!found) return refusal('look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);

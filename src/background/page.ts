@@ -1,6 +1,7 @@
 /** "Why doesn't this page load?": one site that a person asks about, from the popup or from a menu. */
 import { extensionUrl } from '../browser/i18n.ts';
 import { showMenu } from '../browser/menus.ts';
+import { openAt } from '../browser/opening.ts';
 import { openPage } from '../browser/tabs.ts';
 import { isListable, targetOf } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
@@ -32,7 +33,7 @@ export async function checkFromMenu(address: string): Promise<void> {
   const context = await readContext();
   if (!context.consent) return openPage(extensionUrl('src/ui/welcome/index.html'));
   await update((now) => turnToPage(now, null));
-  await openPage(extensionUrl('src/ui/dashboard/index.html#page'));
+  await openAt(extensionUrl('src/ui/dashboard/index.html'), 'page');
   const accepted = acceptMessage({ request: 'check-page', url: address });
   const url = accepted.ok && accepted.message.request === 'check-page' ? accepted.message.url : null;
   const answer = url ? await checkPage(url) : { ok: false as const, error: 'url' };

@@ -1,3 +1,4 @@
+import { forgetAnswers } from '../browser/answers.ts';
 import { hasSystemResolver } from '../browser/dns.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
@@ -59,6 +60,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
   };
   open = {
     open: async () => {
+      await forgetAnswers();
       if (!isClosed) await fresh.open();
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import { extensionUrl, uiLanguage } from '../browser/i18n.ts';
 import { ask } from '../browser/messages.ts';
+import { openAt, takeOpening } from '../browser/opening.ts';
 import { askHosts, hasHosts } from '../browser/permissions.ts';
 import { readSnapshot, watchSnapshot } from '../browser/snapshot.ts';
 import { currentAddress, openPage, removeSelf } from '../browser/tabs.ts';
@@ -16,6 +17,8 @@ export const browserDoor: Door = {
   currentAddress,
   painted,
   openPage,
+  openAt,
+  takeOpening,
   removeSelf,
 };
 

@@ -14,5 +14,9 @@ export interface Door {
   /** Resolves once the first words can be seen. */
   painted(): Promise<void>;
   openPage(url: string): Promise<void>;
+  /** Opens an own page with a view of it, which stands nowhere in its address. */
+  openAt(url: string, view: string | null): Promise<void>;
+  /** With what this page was opened, once. */
+  takeOpening(): Promise<string | null>;
   removeSelf(): Promise<void>;
 }

@@ -21,6 +21,8 @@ export interface Model {
   readonly refusal: ReadonlySignal<string | null>;
   /** The site of the tab in front, null where that is none. */
   readonly site: ReadonlySignal<Site | null>;
+  /** With what this page was opened: a section, a step. */
+  readonly opening: ReadonlySignal<string | null>;
   /** Calls back now and at each change; returns how to stop. */
   watch(changed: () => void): () => void;
   start(): Promise<void>;
@@ -33,7 +35,8 @@ export interface Model {
   set(settings: Partial<Settings>): Promise<boolean>;
   /** Must be called inside a click. */
   allow(): Promise<boolean>;
-  openPage(page: keyof typeof PAGES, hash?: string): void;
+  /** Opens an own page; `view` is a section of the dashboard or a step of the welcome. */
+  openPage(page: keyof typeof PAGES, view?: string): void;
   openUrl(url: string): void;
   erase(): Promise<boolean>;
   remove(): void;
@@ -41,7 +44,7 @@ export interface Model {
 
 export function createModel(door: Door, now: () => number = Date.now): Model {
   const { state, show } = createState(door, now);
-  const { snapshot, opened, refusal, nowMs, site, isPainted } = state;
+  const { snapshot, opened, refusal, nowMs, site, isPainted, opening } = state;
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
@@ -60,8 +63,13 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     async start() {
       door.watchSnapshot((next) => void show(next));
       // Both before the first paint, or the popup would grow after it.
-      const [stored, address] = await Promise.all([door.readSnapshot(), door.currentAddress().catch(() => '')]);
+      const [stored, address, view] = await Promise.all([
+        door.readSnapshot(),
+        door.currentAddress().catch(() => ''),
+        door.takeOpening().catch(() => null),
+      ]);
       site.value = siteOf(address);
+      opening.value = view;
       await show(stored);
       setInterval(() => {
         nowMs.value = now();
@@ -94,7 +102,7 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     cancel: () => void request({ request: 'cancel-check' }),
     set: async (settings) => (await request({ request: 'set', settings })).ok,
     allow: () => door.askHosts(),
-    openPage: (page, hash = '') => void door.openPage(door.extensionUrl(`${PAGES[page]}/index.html${hash}`)),
+    openPage: (page, view) => void door.openAt(door.extensionUrl(`${PAGES[page]}/index.html`), view ?? null),
     openUrl: (url) => void door.openPage(url),
     async erase() {
       if (!(await request({ request: 'erase' })).ok) return false;

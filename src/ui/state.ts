@@ -19,6 +19,7 @@ export function createState(door: Door, now: () => number) {
     opened: signal<ReadonlySet<string>>(new Set()),
     refusal: signal<string | null>(null),
     site: signal<Site | null>(null),
+    opening: signal<string | null>(null),
   };
   const { snapshot, texts, nowMs, layout, opened } = state;
   let turn = 0;

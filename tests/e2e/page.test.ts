@@ -176,7 +176,7 @@ describe(`the page of this tab in ${BROWSER}`, () => {
     await expect
       .poll(async () => (await stage.snapshot()).page?.status?.result?.verdict.reach, { timeout: 60_000 })
       .toBe('unreachable');
-    expect(await stage.openPages()).toContain(stage.browser.url('src/ui/dashboard/index.html#page'));
+    expect(await stage.openPages()).toContain(stage.browser.url('src/ui/dashboard/index.html'));
     const page = await stage.browser.open('src/ui/dashboard/index.html#page', { width: 320, height: 640 });
     await page.waitFor(has('.finding'));
     expect(await page.text('main')).toContain(host);

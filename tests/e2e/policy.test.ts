@@ -36,7 +36,8 @@ describe(`settings by policy in ${BROWSER}`, () => {
   test('give no consent: nothing is asked of the network, and the place is answered by a person', async () => {
     expect((await stage.snapshot()).consent).toBeNull();
     expect(await errorOf({ request: 'check-now' })).toContain('consent');
-    const page = await stage.browser.open('src/ui/welcome/index.html#place', { width: 720, height: 900 });
+    await stage.browser.background(`(globalThis.browser ?? chrome).storage.session.set({ opening: 'place' })`);
+    const page = await stage.browser.open('src/ui/welcome/index.html', { width: 720, height: 900 });
     await page.waitFor('document.querySelector("input[name=place]") !== null');
     const places = await page.evaluate<string[]>(
       `[...document.querySelectorAll('input[name=place]')].filter((one) => one.checked || !one.disabled).map((one) => one.value)`,

@@ -44,7 +44,7 @@ describe(`passing on what was found in ${BROWSER}`, () => {
     await stage.check(['signal', 'wikipedia']);
     await onSharePage(async (page) => {
       await page.waitFor('document.querySelector(".share-picture")?.complete');
-      const text = await page.evaluate<string>('document.querySelector("#share-text").value');
+      const text = await page.evaluate<string>('document.querySelector(".preview").textContent');
       expect(text).toContain('Signal: looks blocked');
       expect(text).not.toContain('Wikipedia');
       expect(text).not.toMatch(/https?:|\d+\.\d+\.\d+\.\d+/);
@@ -94,7 +94,7 @@ describe(`a glance over the shoulder in ${BROWSER}`, () => {
       await page.close();
     }
     await onSharePage(async (page) => {
-      expect(await page.evaluate('document.querySelectorAll("a[href=\'#share\'], #share-text").length')).toBe(0);
+      expect(await page.evaluate('document.querySelectorAll("[data-section=share], .preview").length')).toBe(0);
     });
   });
 });

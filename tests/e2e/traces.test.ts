@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import { CLIENT_IPV4 } from '../../lab/namespace.ts';
+import type { Scenario } from '../../lab/scenario.ts';
+import { open } from '../../lab/scenarios/open.ts';
 import type { DrivenBrowser } from '../../scripts/browsers/driver.ts';
 import { launch } from '../../scripts/browsers/launch.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
@@ -14,6 +17,27 @@ import { BROWSER, extensionDir } from './stage.ts';
 /** A site that stands in no file of any browser, and in none of ours. */
 const OWN = 'aunt-marias-kitchen.reach-lab.example';
 const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), OWN, CLIENT_IPV4];
+/** Where reports of failures would go, and words that a person enters or that tell what was looked at. */
+const COLLECTOR = 'collector.reach-lab.example';
+const ENTERED = 'grandmothers-wifi';
+const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1'];
+
+/** What large sites send as a rule, and what each makes a browser do: docs/browsers.md, "What a browser writes for a site". */
+const LARGE_SITE: Readonly<Record<string, string>> = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains; preload',
+  'alt-svc': 'h3=":443"; ma=2592000',
+  nel: '{"report_to":"nel","max_age":2592000,"success_fraction":0,"failure_fraction":1}',
+  'report-to': `{"group":"nel","max_age":2592000,"endpoints":[{"url":"https://${COLLECTOR}/report"}]}`,
+  'set-cookie': 'id=1; Max-Age=31536000; Secure; SameSite=None',
+  'accept-ch': 'Sec-CH-UA-Full-Version-List',
+  etag: '"abc"',
+  'cache-control': 'public, max-age=31536000',
+};
+const HEADERS: Scenario = {
+  ...open,
+  id: 'large-sites',
+  hosts: { '*': [{ layer: 'site', kind: 'headers', headers: LARGE_SITE }] },
+};
 
 /**
  * What a browser names by itself, checked or not: its search engines, mail handlers and own scripts. A file beyond these is
@@ -39,7 +63,7 @@ const CODE = /^profile\/Default\/(Code Cache\/js|Service Worker\/ScriptCache)\//
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await startLab({ scenario: 'open', mode: 'namespace' });
+  lab = await startLab({ scenario: HEADERS, mode: 'namespace' });
 }, 60_000);
 afterAll(() => lab?.stop());
 
@@ -64,7 +88,7 @@ async function leftBy(end: End, visit: (stage: Visit) => Promise<void>): Promise
     await visit({ browser, ask: (message) => browser.send(message, 120_000) });
     if (end === 'killed') process.kill(-browser.pid, 'SIGKILL');
     await browser.close().catch(() => undefined);
-    return strange(filesNaming(home, NAMES));
+    return strange(filesNaming(home, [...NAMES, ...TELLING]));
   } finally {
     await browser.close().catch(() => undefined);
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -95,6 +119,22 @@ async function checkStrict({ ask }: Visit): Promise<void> {
   expect(await ask({ request: 'check-now', ids: ['signal'], warned: true })).toMatchObject({ ok: true });
 }
 
+/** As somebody does who looks around, and is interrupted before anything was sent off. */
+async function lookAround({ browser }: Visit): Promise<void> {
+  const page = await browser.open('src/ui/dashboard/index.html');
+  const go = async (section: string, wanted: string) => {
+    await page.click(`[data-section="${section}"]`);
+    await page.waitFor(`document.querySelector(${JSON.stringify(wanted)}) !== null`);
+  };
+  await go('lists', 'textarea');
+  await page.type('textarea', `https://${ENTERED}.example/`);
+  await go('erase', '[data-section="erase"][aria-current]');
+  await go('lists', 'textarea');
+  await page.type('textarea', `https://${ENTERED}.example/`);
+  // Firefox gathers what changed in its tabs every 15 s.
+  await sleep(BROWSER === 'firefox' ? 17_000 : 2_000);
+}
+
 describe(`what is left in the profile of ${BROWSER}`, () => {
   test('names of sites, where results are kept: the search finds what is there', async () => {
     const left = await leftBy('closed', checkOutside);
@@ -112,6 +152,14 @@ describe(`what is left in the profile of ${BROWSER}`, () => {
 
   test('no name of a check where it is kept in memory, not even of a browser that was killed', async () => {
     expect(await leftBy('killed', checkStrict)).toEqual({});
+  });
+
+  test('nothing that was entered, and no section that was looked at, where it is kept in memory', async () => {
+    const left = await leftBy('killed', async (visit) => {
+      await checkStrict(visit);
+      await lookAround(visit);
+    });
+    expect(left).toEqual({});
   });
 
   test('no result of a milder place after a move to a strict one', async () => {

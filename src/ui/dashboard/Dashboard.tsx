@@ -15,32 +15,38 @@ import { SettingsSection } from './settings/SettingsSection.tsx';
 import { mayShare } from './share/card.ts';
 import { ShareSection } from './share/ShareSection.tsx';
 
-const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot }) => JSX.Element>> = {
-  status: StatusSection,
-  page: PageSection,
-  guide: GuideSection,
-  history: HistorySection,
-  lists: ListsSection,
-  settings: SettingsSection,
-  report: ReportSection,
-  share: ShareSection,
-  erase: EraseSection,
-};
+const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot; go: (section: Section) => void }) => JSX.Element>> =
+  {
+    status: StatusSection,
+    page: PageSection,
+    guide: GuideSection,
+    history: HistorySection,
+    lists: ListsSection,
+    settings: SettingsSection,
+    report: ReportSection,
+    share: ShareSection,
+    erase: EraseSection,
+  };
 
 export function Dashboard() {
   const { model } = useUi();
-  const section = useSection();
   const snapshot = model.snapshot.value;
-  if (!snapshot) return <Waiting />;
+  // With what the page opens is known together with the snapshot.
+  return snapshot ? <Sections snapshot={snapshot} /> : <Waiting />;
+}
+
+function Sections({ snapshot }: { snapshot: Snapshot }) {
+  const { model } = useUi();
+  const [section, setSection] = useSection(model.opening.value);
   const sections = SECTIONS.filter((one) => mayShow(one, section, snapshot));
   const shown = sections.includes(section) ? section : 'status';
   const Page = PAGES[shown];
   return (
     <div class="page">
-      <SectionLinks sections={sections} current={shown} />
+      <SectionLinks sections={sections} current={shown} onChoose={setSection} />
       <main key={shown}>
         <Trouble error={shown === 'status' ? snapshot.error : null} />
-        <Page snapshot={snapshot} />
+        <Page snapshot={snapshot} go={setSection} />
       </main>
     </div>
   );
@@ -52,14 +58,27 @@ function mayShow(one: Section, current: Section, snapshot: Snapshot): boolean {
   return one !== 'page' || one === current || Boolean(snapshot.page);
 }
 
-function SectionLinks({ sections, current }: { sections: readonly Section[]; current: Section }) {
+interface LinksProps {
+  readonly sections: readonly Section[];
+  readonly current: Section;
+  readonly onChoose: (section: Section) => void;
+}
+
+/** Buttons, not links: an address with the name of a section would stand in the browser's history and session files. */
+function SectionLinks({ sections, current, onChoose }: LinksProps) {
   const { texts } = useUi();
   return (
     <nav class="sections" aria-label={texts.say('nav_label')}>
       {sections.map((section) => (
-        <a key={section} href={`#${section}`} aria-current={section === current ? 'page' : undefined}>
+        <button
+          key={section}
+          type="button"
+          data-section={section}
+          aria-current={section === current ? 'page' : undefined}
+          onClick={() => onChoose(section)}
+        >
           {texts.say(`nav_${section}`)}
-        </a>
+        </button>
       ))}
     </nav>
   );

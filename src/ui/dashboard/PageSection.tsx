@@ -5,9 +5,12 @@ import { Reports } from '../components/Reports.tsx';
 import { Warning } from '../components/Warning.tsx';
 import { refusalKey } from '../page-words.ts';
 import { useUi } from '../ui.ts';
+import type { Section } from './section.ts';
+
+type Go = (section: Section) => void;
 
 /** Why one page does not load, as asked in the popup or in a menu. */
-export function PageSection({ snapshot }: { snapshot: Snapshot }) {
+export function PageSection({ snapshot, go }: { snapshot: Snapshot; go: Go }) {
   const { texts } = useUi();
   const { page, activity } = snapshot;
   const host = page?.url ? new URL(page.url).hostname : null;
@@ -16,12 +19,12 @@ export function PageSection({ snapshot }: { snapshot: Snapshot }) {
       <h1>{texts.say('nav_page')}</h1>
       {host && <h2 class="page-host">{host}</h2>}
       {activity.kind === 'checking' && <Progress activity={activity} />}
-      <Answer snapshot={snapshot} host={host} />
+      <Answer snapshot={snapshot} host={host} go={go} />
     </section>
   );
 }
 
-function Answer({ snapshot, host }: { snapshot: Snapshot; host: string | null }) {
+function Answer({ snapshot, host, go }: { snapshot: Snapshot; host: string | null; go: Go }) {
   const { texts, model } = useUi();
   const { page, activity } = snapshot;
   if (!page) return <p role="status">{texts.say(activity.kind === 'checking' ? 'page_queued' : 'page_none')}</p>;
@@ -32,7 +35,7 @@ function Answer({ snapshot, host }: { snapshot: Snapshot; host: string | null })
         text={texts.say('warn_one', { host: host ?? '' })}
         yes={texts.say('warn_one_yes')}
         onYes={() => void model.checkPage(url, true)}
-        onNo={() => model.openPage('dashboard', '#status')}
+        onNo={() => go('status')}
       />
     );
   if (refusal)

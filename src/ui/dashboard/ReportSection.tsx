@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Preview } from '../components/Preview.tsx';
 import { useUi } from '../ui.ts';
 import { saveFile } from './save-file.ts';
 
@@ -19,6 +20,7 @@ export function ReportSection() {
       <p>{texts.say('report_intro')}</p>
       <label class="check">
         <input
+          autocomplete="off"
           type="checkbox"
           checked={isExact}
           onChange={(event) => {
@@ -31,25 +33,18 @@ export function ReportSection() {
       <button type="button" class={`button ${preview ? '' : 'primary'}`} onClick={() => void prepare()}>
         {texts.say('report_prepare')}
       </button>
-      {preview && <Preview text={preview} />}
+      {preview && <Prepared text={preview} />}
     </section>
   );
 }
 
-function Preview({ text }: { text: string }) {
+function Prepared({ text }: { text: string }) {
   const { texts } = useUi();
   const bytes = new TextEncoder().encode(text).length;
   return (
     <>
       <p class="small">{texts.plural('report_bytes', bytes)}</p>
-      <textarea
-        class="preview"
-        readOnly
-        rows={16}
-        aria-label={texts.say('report_preview')}
-        value={text}
-        spellcheck={false}
-      />
+      <Preview label={texts.say('report_preview')} text={text} />
       <button
         type="button"
         class="button primary"

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 export const SECTIONS = [
   'status',
@@ -13,18 +13,8 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-function current(): Section {
-  const name = location.hash.slice(1);
-  return SECTIONS.find((section) => section === name) ?? 'status';
-}
-
-/** The section that the address names; follows links and the browser's own back button. */
-export function useSection(): Section {
-  const [section, change] = useState(current);
-  useEffect(() => {
-    const follow = () => change(current());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return section;
+/** A section may stand in an address that was typed by hand; no link of ours puts one there. */
+export function useSection(opening: string | null): [Section, (next: Section) => void] {
+  const named = opening ?? location.hash.slice(1);
+  return useState<Section>(() => SECTIONS.find((section) => section === named) ?? 'status');
 }

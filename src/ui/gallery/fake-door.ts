@@ -15,6 +15,7 @@ export function fakeDoor(
   language = 'en',
   answers: Record<string, unknown> = {},
   address = 'https://www.example.org/news/42',
+  opening: string | null = null,
 ): FakeDoor {
   let snapshot = stored;
   const watchers = new Set<(next: Snapshot) => void>();
@@ -50,6 +51,8 @@ export function fakeDoor(
     currentAddress: async () => address,
     painted: async () => {},
     openPage: async (url) => void opened.push(url),
+    openAt: async (url, view) => void opened.push(view ? `${url} at ${view}` : url),
+    takeOpening: async () => opening,
     removeSelf: async () => void opened.push('removed'),
   };
 }

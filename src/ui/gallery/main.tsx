@@ -19,7 +19,14 @@ const Page = PAGES[name] ?? Popup;
 const stored = state();
 const theme = wish.get('theme') === 'dark' ? 'dark' : wish.get('theme') === 'light' ? 'light' : 'auto';
 const themed = stored && { ...stored, settings: { ...stored.settings, theme } as const };
-const door = fakeDoor(themed, wish.get('lang') ?? 'en', { 'export-report': REPORT, 'import-targets': IMPORT });
+const door = fakeDoor(
+  themed,
+  wish.get('lang') ?? 'en',
+  { 'export-report': REPORT, 'import-targets': IMPORT },
+  undefined,
+  location.hash.slice(1) || null,
+);
+// The section stands in the address here: there is no session to tell it.
 const model = createModel(door, () => NOW_MS);
 
 await loadStyle(`../${name}/${name}.css`);

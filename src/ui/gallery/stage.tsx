@@ -15,17 +15,24 @@ export interface Stage {
   readonly text: () => string;
 }
 
+interface Wish {
+  readonly language?: Language;
+  readonly answers?: Record<string, unknown>;
+  /** With what the page is opened. */
+  readonly opening?: string | null;
+}
+
 /** Renders a page in a test, as the browser would start it. */
 export async function stage(
   Page: ComponentType,
   snapshot: Snapshot | null,
-  { language = 'en', answers = {} }: { language?: Language; answers?: Record<string, unknown> } = {},
+  { language = 'en', answers = {}, opening = null }: Wish = {},
 ): Promise<Stage> {
   vi.stubGlobal('fetch', async (url: string) => {
     const asked = url.split('/')[2] as Language;
     return { json: async () => MESSAGES[asked] };
   });
-  const door = fakeDoor(snapshot, language, answers);
+  const door = fakeDoor(snapshot, language, answers, undefined, opening);
   const model = createModel(door, () => NOW_MS);
   render(
     <Root model={model} titleKey="app_name">

@@ -7,7 +7,7 @@ export function Footer() {
   return (
     <nav class="footer" aria-label={texts.say('nav_label')}>
       {LINKS.map((section) => (
-        <button key={section} type="button" class="link" onClick={() => model.openPage('dashboard', `#${section}`)}>
+        <button key={section} type="button" class="link" onClick={() => model.openPage('dashboard', section)}>
           {texts.say(`nav_${section}`)}
         </button>
       ))}

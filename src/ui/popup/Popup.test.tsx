@@ -124,7 +124,7 @@ test('where any check is watched, a round asks first', async () => {
 test.each([
   ['first-run', 'Begin', 'src/ui/welcome/index.html'],
   ['captive-portal', 'Open the sign-in page', 'http://portal.example/'],
-  ['bad-day', 'Erase', 'src/ui/dashboard/index.html#erase'],
+  ['bad-day', 'Erase', 'src/ui/dashboard/index.html at erase'],
 ])('%s: “%s” opens %s', async (state, name, url) => {
   const { door } = await inState(state);
   fireEvent.click(screen.getByRole('button', { name }));

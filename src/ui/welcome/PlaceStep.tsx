@@ -35,6 +35,7 @@ export function PlaceStep({ place, isLocked, onChoose, onNext, onBack, onDecline
         {ORDER.map((one) => (
           <label key={one} class="place">
             <input
+              autocomplete="off"
               type="radio"
               name="place"
               value={one}

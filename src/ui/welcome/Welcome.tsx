@@ -23,8 +23,10 @@ export function Welcome() {
 }
 
 function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: boolean }) {
-  const [place, choose] = useState<Place | null>(isStrict() ? 'occupied' : known);
-  const [step, go] = useState<Step>(() => firstStep(known));
+  const { model } = useUi();
+  const opening = model.opening.value;
+  const [place, choose] = useState<Place | null>(opening === 'strict' ? 'occupied' : known);
+  const [step, go] = useState<Step>(() => firstStep(known, opening));
   const decline = () => go('declined');
   return (
     <main class="welcome-page">
@@ -53,9 +55,7 @@ function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: bool
 }
 
 /** A person who asked for the strict rules is told the honest advice first, too. */
-const isStrict = () => location.hash === '#strict';
-
-function firstStep(known: Place | null): Step {
-  if (known === 'occupied' || isStrict()) return 'occupied';
-  return location.hash === '#place' ? 'place' : 'what';
+function firstStep(known: Place | null, opening: string | null): Step {
+  if (known === 'occupied' || opening === 'strict') return 'occupied';
+  return opening === 'place' ? 'place' : 'what';
 }

@@ -19,12 +19,14 @@ export function ImportFields({ text, format, onText, onFormat, onAdd }: Props) {
   return (
     <>
       <input
+        autocomplete="off"
         type="file"
         accept=".csv,.json,.txt,text/*,application/json"
         aria-label={texts.say('import_file')}
         onChange={(event) => void readFile(event.currentTarget.files?.[0])}
       />
       <textarea
+        autocomplete="off"
         rows={5}
         aria-label={texts.say('import_paste')}
         placeholder="https://example.org/"
@@ -46,6 +48,7 @@ function FormatSelect({ format, onFormat }: Pick<Props, 'format' | 'onFormat'>) 
   const { texts } = useUi();
   return (
     <select
+      autocomplete="off"
       aria-label={texts.say('import_format')}
       value={format}
       onChange={(event) => onFormat(FORMATS.find((one) => one === event.currentTarget.value) ?? null)}

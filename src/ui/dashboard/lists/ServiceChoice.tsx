@@ -29,6 +29,7 @@ function ChoiceLine({ choice, snapshot }: { choice: Choice; snapshot: Snapshot }
   return (
     <label class="check">
       <input
+        autocomplete="off"
         type="checkbox"
         checked={isChosen}
         disabled={snapshot.locked.includes('excluded') || snapshot.locked.includes('included')}

@@ -18,7 +18,7 @@ export function HintQuestion({ network }: { network: NonNullable<Snapshot['netwo
       </p>
       <p>{texts.say('hint_why')}</p>
       <div class="buttons">
-        <button type="button" class="button" onClick={() => model.openPage('welcome', '#strict')}>
+        <button type="button" class="button" onClick={() => model.openPage('welcome', 'strict')}>
           {texts.say('hint_strict')}
         </button>
         <button type="button" class="button" onClick={() => void model.request({ request: 'keep-place' })}>

@@ -41,6 +41,7 @@ function NameField({ name, onClose }: { name: string | null; onClose: () => void
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
       <input
+        autocomplete="off"
         type="text"
         ref={field}
         maxLength={40}

@@ -37,7 +37,7 @@ test('a hint asks, and whoever keeps the place tells the background', async () =
 test('the strict rules are one click away, and ask for consent again', async () => {
   const { door } = await at(known());
   await press('Yes, use the strict rules');
-  expect(door.opened.at(-1)).toMatch(/welcome\/index\.html#strict$/);
+  expect(door.opened.at(-1)).toMatch(/welcome\/index\.html at strict$/);
   expect(door.asked.some(({ request }) => request === 'accept-consent')).toBe(false);
 });
 

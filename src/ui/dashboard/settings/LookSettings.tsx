@@ -28,6 +28,7 @@ export function LookSettings({ snapshot: { settings, locked } }: SettingsProps) 
       <Labelled label={texts.say('set_network_name')}>
         {(id) => (
           <input
+            autocomplete="off"
             id={id}
             type="text"
             maxLength={40}

@@ -17,7 +17,7 @@ export function PlaceSetting({ snapshot: { consent, permission, locked } }: { sn
           type="button"
           class="button"
           disabled={locked.includes('place')}
-          onClick={() => model.openPage('welcome', '#place')}
+          onClick={() => model.openPage('welcome', 'place')}
         >
           {texts.say('set_place_change')}
         </button>

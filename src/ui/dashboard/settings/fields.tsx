@@ -31,6 +31,7 @@ export function Switch({ label, hint, isLocked, isDisabled = false, isOn, onChan
     <div class="setting">
       <label class="check">
         <input
+          autocomplete="off"
           type="checkbox"
           checked={isOn}
           disabled={isLocked || isDisabled}
@@ -60,7 +61,13 @@ export function Select({ label, hint, isLocked, value, options, onChange }: Sele
     <Labelled label={label}>
       {(id) => (
         <>
-          <select id={id} value={value} disabled={isLocked} onChange={(event) => onChange(event.currentTarget.value)}>
+          <select
+            autocomplete="off"
+            id={id}
+            value={value}
+            disabled={isLocked}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          >
             {options.map(([one, text]) => (
               <option key={one} value={one}>
                 {text}

@@ -23,7 +23,12 @@ export function ShareSection({ snapshot }: { snapshot: Snapshot }) {
           {network && (
             <div class="setting">
               <label class="check">
-                <input type="checkbox" checked={namesNetwork} onChange={(event) => tell(event.currentTarget.checked)} />
+                <input
+                  autocomplete="off"
+                  type="checkbox"
+                  checked={namesNetwork}
+                  onChange={(event) => tell(event.currentTarget.checked)}
+                />
                 <span>{texts.say('share_name_network', { name: network })}</span>
               </label>
               <span class="small">{texts.say('share_name_hint')}</span>

@@ -18,6 +18,7 @@ export function ShareServices({ snapshot, named, onChange }: Props) {
         {shareable(snapshot).map(({ id, name }) => (
           <label key={id} class="check">
             <input
+              autocomplete="off"
               type="checkbox"
               checked={named.has(id)}
               onChange={(event) => onChange(new Set([...others(id), ...(event.currentTarget.checked ? [id] : [])]))}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Preview } from '../../components/Preview.tsx';
 import { useUi } from '../../ui.ts';
 
 export function ShareText({ text }: { text: string }) {
@@ -13,15 +14,7 @@ export function ShareText({ text }: { text: string }) {
     );
   return (
     <div class="setting">
-      <label for="share-text">{texts.say('share_text')}</label>
-      <textarea
-        id="share-text"
-        class="preview"
-        readOnly
-        rows={Math.min(16, text.split('\n').length)}
-        value={text}
-        spellcheck={false}
-      />
+      <Preview label={texts.say('share_text')} text={text} />
       <div class="buttons">
         <button type="button" class="button primary" onClick={() => void copy()}>
           {texts.say('share_copy')}
