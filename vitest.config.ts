@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** `unit` needs nothing, `dist` the store builds; `lab` and `e2e` run inside the lab's namespace, `browsers` and `e2e` in real browsers. */
 export default defineConfig({
   plugins: [preact()],
-  define: { __HAS_OFFSCREEN__: 'true' },
   test: {
+    // One build is Chromium's; a fake browser may be the other.
+    setupFiles: ['tests/support/build.ts'],
     projects: [
       {
         extends: true,
