@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'] },
+        // A busy machine is no fault of the code.
+        test: {
+          name: 'unit',
+          testTimeout: 20_000,
+          include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'lab', include: ['tests/lab/**/*.test.ts'] } },
       { extends: true, test: { name: 'dist', include: ['tests/dist/**/*.test.ts'], testTimeout: 60_000 } },
