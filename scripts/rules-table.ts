@@ -68,6 +68,8 @@ const WORDS: Words = {
       extension: 'stopped inside the browser',
       permission: 'permission missing',
       interrupted: 'interrupted here',
+      client_certificate: 'a certificate of the visitor wanted',
+      proxy: 'a proxy that failed',
       unknown: 'an error nobody has met',
     },
   ],
@@ -79,6 +81,7 @@ const WORDS: Words = {
     { dns: 'the name', connect: 'the connection', tls: 'TLS', http: 'the answer', body: 'the content' },
   ],
   hop: ['the failure came {}', { own: 'at the site itself', elsewhere: 'at another host that the site redirects to' }],
+  scheme: ['{}', { https: 'asked over https', http: 'asked over plain http' }],
   status: [
     'the answer is {}',
     {
@@ -96,11 +99,16 @@ const WORDS: Words = {
       missing: 'missing',
       bogus: 'an address where no site can be',
       sinkhole: '0.0.0.0 or loopback',
-      fake: "a VPN client's stand-in (198.18.0.0/15)",
+      fake: "a VPN client's stand-in (198.18.0.0/15, 2001:2::/48, fc00::/18)",
       block_page: 'the address of a known block page',
       not_known: 'not known',
     },
   ],
+  secureDns: [
+    '{}',
+    { broken: 'the encrypted resolver of the browser fails alone', no: 'no encrypted resolver fails alone' },
+  ],
+  hello: ['the site takes {}', { encrypted: 'encrypted hellos', plain: 'plain hellos only' }],
   outsideName: [
     'resolvers outside {}',
     {
@@ -181,6 +189,10 @@ const WORDS: Words = {
     'the helper outside {}',
     { up: 'gets an answer', down: 'gets none', refuses: 'is refused (403, 451)', not_asked: 'was not asked' },
   ],
+  page: [
+    'the page over plain http is {}',
+    { same: 'the one that the helper gets', other: 'another than the helper gets', not_known: 'not compared' },
+  ],
   privateCa: [
     '{}',
     { yes: 'the service has a certificate authority of its own', no: 'it has an ordinary certificate' },
@@ -199,15 +211,16 @@ export function inWords(condition: Condition): string {
 
 /** Returns all rules as a Markdown table, in the order in which they are tried. */
 export function rulesTable(): string {
-  const rows = RULES.map(({ id, when, outcome, reason, source }, index) => [
+  const rows = RULES.map(({ id, when, outcome, reason, lookalike = '-', source }, index) => [
     String(index + 1),
     `\`${id}\``,
     inWords(when),
     outcomeInWords(outcome),
     reason,
+    lookalike,
     source,
   ]);
-  const head = ['#', 'Rule', 'When', 'Verdict', 'Why', 'Source'];
+  const head = ['#', 'Rule', 'When', 'Verdict', 'Why', 'What looks the same', 'Source'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

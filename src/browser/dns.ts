@@ -1,14 +1,27 @@
 import browser from 'webextension-polyfill';
 
-/** What the system's resolver said, or the browser's word for its failure. */
-export type SystemAnswer = { readonly addresses: readonly string[] } | { readonly error: string };
+/**
+ * What the browser's resolver said, or its word for the failure. `secure`: the browser's own encrypted resolver gave the
+ * answer, which its requests go by; or it fails, twice, where the system's gives one.
+ */
+export type SystemAnswer =
+  | { readonly addresses: readonly string[]; readonly secure?: 'used' | 'broken' }
+  | { readonly error: string };
 
-/** Asks the system's resolver past all caches. Null where the browser has no such interface (all but Firefox). */
+/** Asks past all caches. Null where the browser has no such interface (all but Firefox). */
 export async function resolveBySystem(host: string): Promise<SystemAnswer | null> {
   if (!browser.dns) return null;
+  const [own, plain] = await Promise.all([ask(host), ask(host, 'disable_trr')]);
+  if ('addresses' in own)
+    return own.isTRR ? { addresses: own.addresses, secure: 'used' } : { addresses: own.addresses };
+  if ('error' in plain || 'addresses' in (await ask(host))) return plain;
+  return { addresses: plain.addresses, secure: 'broken' };
+}
+
+async function ask(host: string, ...flags: browser.Dns.ResolveFlags) {
   try {
-    const { addresses } = await browser.dns.resolve(host, ['bypass_cache', 'disable_trr']);
-    return { addresses };
+    const { addresses, isTRR } = await browser.dns.resolve(host, ['bypass_cache', ...flags]);
+    return { addresses, isTRR };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -4,7 +4,7 @@ export type AddressKind =
   | 'private'
   | 'loopback'
   | 'zero'
-  /** 198.18.0.0/15, which VPN clients hand out as stand-ins for names. */
+  /** 198.18.0.0/15, 2001:2::/48 and fc00::/18, which VPN clients hand out as stand-ins for names. */
   | 'fake'
   | 'reserved';
 
@@ -78,9 +78,56 @@ function kindOfIpv6(text: string): AddressKind | null {
   if (hex) return addressKind(dotted(Number.parseInt(hex[1] ?? '', 16), Number.parseInt(hex[2] ?? '', 16)));
   if (text === '::1') return 'loopback';
   if (text === '::') return 'zero';
+  // fc00::/8 was never given to anybody, and 2001:2::/48 is for benchmarks: VPN clients take stand-ins from both.
+  if (/^fc00:([0-3]?[\da-f]{1,3})?:/.test(text) || /^2001:0{0,3}2:(0{1,4}:|:)/.test(text)) return 'fake';
   if (/^f[cd]/.test(text)) return 'private';
+  const [translated] = TRANSLATED.test(text) ? embedded(text) : [];
+  if (translated !== undefined) return addressKind(translated);
   // Only 2000::/3 is handed out; fe80::, ff00::, 2001:db8:: and the rest are no site's.
   return /^[23][0-9a-f]{3}:/.test(text) && !NOT_SITES.test(text) ? 'public' : 'reserved';
+}
+
+/** The well-known prefixes of NAT64 (RFC 6052, RFC 8215), behind which an IPv4 address stands. */
+const TRANSLATED = /^(64|0064):ff9b:/;
+
+/** Where the four bytes of IPv4 stand in an address of NAT64, by the length of the prefix (RFC 6052, 2.2); byte 8 is left out. */
+const EMBEDDED_AT: readonly (readonly number[])[] = [
+  [12, 13, 14, 15],
+  [9, 10, 11, 12],
+  [7, 9, 10, 11],
+  [6, 7, 9, 10],
+  [5, 6, 7, 9],
+  [4, 5, 6, 7],
+];
+
+/** Returns the IPv4 addresses that an IPv6 address may stand for, were it one of NAT64. */
+function embedded(text: string): string[] {
+  const bytes = bytesOf(text);
+  return bytes ? EMBEDDED_AT.map((at) => at.map((index) => bytes[index]).join('.')) : [];
+}
+
+/** Returns whether one address is the other as a translator writes it (NAT64), by whatever prefix. */
+export function isTranslation(ours: string, theirs: string): boolean {
+  const [long, short] = ours.includes(':') ? [ours, theirs] : [theirs, ours];
+  return long.includes(':') && !short.includes(':') && embedded(long).includes(short);
+}
+
+/** The sixteen bytes of an IPv6 address, null where the text is none. */
+function bytesOf(text: string): number[] | null {
+  const dottedTail = /(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
+  const tail = dottedTail ? parseIpv4(dottedTail) : null;
+  const plain = dottedTail && tail !== null ? text.replace(dottedTail, hexed(tail)) : text;
+  const [head = '', rest] = plain.replace(/^\[|\]$/g, '').split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
+  const [left, right] = [groups(head), groups(rest ?? '')];
+  const missing = 8 - left.length - right.length;
+  if (missing < 0 || (rest === undefined && missing > 0)) return null;
+  const all = [...left, ...new Array<number>(missing).fill(0), ...right];
+  return all.every((group) => group >= 0 && group <= 0xffff) ? all.flatMap((group) => [group >> 8, group & 255]) : null;
+}
+
+function hexed(value: number): string {
+  return `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`;
 }
 
 /** Documentation, Teredo and 6to4: blocks of 2000::/3 in which no site lives. */

@@ -27,6 +27,8 @@ export type Sign =
   | 'extension'
   | 'permission'
   | 'interrupted'
+  | 'client_certificate'
+  | 'proxy'
   | 'unknown';
 
 export interface Facts {
@@ -44,11 +46,17 @@ export interface Facts {
   readonly lasting: 'no' | 'yes' | 'long';
   /** Furthest step that any failing attempt is known to have reached. */
   readonly reached: Step;
-  /** Whether the failure came on the site's own host or on another one that it redirected to. */
+  /** Whether the host that failed is the site's own or another one that it redirected to; all other facts are about that host. */
   readonly hop: 'own' | 'elsewhere';
+  /** By which scheme the answer came, or did not. */
+  readonly scheme: 'https' | 'http';
   readonly status: 'none' | 'ok' | 'refusal' | 'challenge' | 'server_error';
   /** What the network's own resolver says, where the browser shows it. `sinkhole` is 0.0.0.0 or loopback. */
   readonly localName: 'found' | 'missing' | 'bogus' | 'sinkhole' | 'fake' | 'block_page' | 'not_known';
+  /** Whether the encrypted resolver of the browser fails where the network's own does not. */
+  readonly secureDns: 'broken' | 'no';
+  /** Whether the site publishes keys for encrypted hellos, so that a browser may not have sent its name in the clear. */
+  readonly hello: 'encrypted' | 'plain';
   /** What resolvers outside say. */
   readonly outsideName: 'found' | 'missing' | 'bogus' | 'no_answer' | 'not_asked';
   /** How many resolvers of different owners say so. */
@@ -99,5 +107,7 @@ export interface Facts {
   readonly slowBefore: 'yes' | 'no';
   /** What a control helper outside says of the site. */
   readonly helper: 'up' | 'down' | 'refuses' | 'not_asked';
+  /** Over plain http: whether the page is the one that a helper outside gets. */
+  readonly page: 'same' | 'other' | 'not_known';
   readonly privateCa: 'yes' | 'no';
 }

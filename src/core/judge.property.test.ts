@@ -42,7 +42,7 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
 );
 const observations = fc.array(observation, { maxLength: 9 });
 
-describe('any measurement', () => {
+describe('any measurement', { timeout: 60_000 }, () => {
   test('has a verdict that keeps to the vocabulary', () => {
     fc.assert(
       fc.property(observations, (all) => {

@@ -16,6 +16,7 @@ import {
 } from '../../tests/support/observations.ts';
 import { analyze } from './analyze/analyze.ts';
 import { judge } from './judge.ts';
+import { nextQuestions } from './plan.ts';
 import { RULES } from './rules/index.ts';
 import type { Measurement, Observation } from './types.ts';
 
@@ -30,7 +31,8 @@ const thrice = (failure: Parameters<typeof failed>[1]): Observation[] => [
   failed('repeat', failure),
   failed('repeat', failure),
 ];
-const byAddress = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { step: 'connect' });
+const byAddress = (failure: Parameters<typeof failed>[1] | null) =>
+  failure === null ? answered('by_address', { status: 404 }) : failed('by_address', failure, { step: 'connect' });
 const WRONG_NAME = byAddress('ssl_invalid_hostname');
 const IPV6 = '2a00:1450::5';
 const byIpv6 = (failure: Parameters<typeof failed>[1]) => failed('by_address', failure, { url: `https://[${IPV6}]/` });
@@ -56,6 +58,11 @@ const slow = { durationMs: 4_000, bytes: 64_000, longestGapMs: 200 };
 const crawling = network({ controls: [control({ bytesPerSecond: 15_000 })] });
 const fast = network({ controls: [control({ bytesPerSecond: 2_000_000 })] });
 
+const HTTP = { target: target({ url: `http://${HOST}/`, largeUrl: null }) };
+const plainAnswer = (page: { title?: string }) => [
+  answered('first', { url: `http://${HOST}/`, page: { title: null, headers: ['date', 'server'], ...page } }),
+];
+
 /** One row for each rule: what was observed, and the rule that must speak. */
 const CASES: readonly [
   rule: string,
@@ -78,20 +85,8 @@ const CASES: readonly [
   ['local-domestic-only', thrice('generic_timeout_error'), { network: network({ state: 'domestic_only' }) }],
   ['local-impaired', thrice('generic_timeout_error'), { network: network({ state: 'impaired' }) }],
   ['http-block-page', [...thrice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
-  ['http-forged-redirect', [...thrice('connection_reset'), plain('http://ads.example.net/')]],
   ['http-forged-into-nowhere', [...thrice('connection_reset'), plain('http://10.0.0.1/blocked')]],
   ['http-redirect-loop', [failed('first', 'redirect_loop')]],
-  [
-    'http-later-hop',
-    [
-      failed('first', 'connection_reset', {
-        ...plain('https://other.example/'),
-        step: 'connect',
-        probe: 'first',
-        failure: 'connection_reset',
-      } as object),
-    ],
-  ],
   [
     'dns-leads-to-block-page',
     [
@@ -103,25 +98,8 @@ const CASES: readonly [
   ['dns-block-page-address', [...thrice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
   ['dns-bogus-contradicted', [...thrice('generic_timeout_error'), system('10.10.34.35'), ...voices([TRUE_ADDRESS])]],
   ['dns-sinkhole-contradicted', [...thrice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
-  [
-    'dns-bogus-one-voice',
-    [...thrice('generic_timeout_error'), system('10.10.34.35'), named('resolver', [TRUE_ADDRESS])],
-  ],
   ['dns-stand-in-address', [...thrice('generic_timeout_error'), system('198.18.0.42'), ...voices([TRUE_ADDRESS])]],
   ['dns-removed-helper', [...thrice('dns_lookup_error'), helper({})]],
-  [
-    'http-filtered-by-name',
-    [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), WRONG_NAME, failed('plain_http', 'connection_reset')],
-  ],
-  [
-    'dns-leads-into-silence',
-    [
-      ...thrice('generic_timeout_error'),
-      ...voices([TRUE_ADDRESS]),
-      WRONG_NAME,
-      failed('plain_http', 'generic_timeout_error'),
-    ],
-  ],
   ['dns-leads-astray', [...thrice('connection_refused'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   ['dns-removed', [...thrice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   [
@@ -134,31 +112,15 @@ const CASES: readonly [
   ['tls-private-authority', thrice('ssl_unknown_authority'), { target: target({ privateCa: true }) }],
   ['tls-name-filtered', [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   [
-    'http-filtered-by-host',
-    [
-      ...thrice('connection_reset'),
-      system(TRUE_ADDRESS),
-      ...voices([TRUE_ADDRESS]),
-      WRONG_NAME,
-      failed('plain_http', 'connection_reset'),
-    ],
-  ],
-  [
     'tls-closed-by-name',
     [...thrice('connection_closed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME, helper({})],
   ],
   ['tls-forged-certificate', [...thrice('ssl_unknown_authority'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  [
-    'tls-forged-certificate-helper',
-    [...thrice('ssl_invalid_hostname'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})],
-  ],
   ['tls-broken-helper', [...thrice('ssl_failed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})]],
   ['tls-other-server', [...thrice('ssl_invalid_hostname'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   ['tls-expired', [...thrice('ssl_invalid_certificate'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   ['tls-named-elsewhere', [...thrice('connection_refused'), system('5.5.5.5'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   ['tls-silent-method-open', [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-named-method-open', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
-  ['tls-broken-everywhere', [...thrice('ssl_unknown_authority'), helper({ status: null, failure: 'ssl_failed' })]],
   ['tls-unexplained', [...thrice('ssl_failed'), ...voices([TRUE_ADDRESS]), byAddress('ssl_failed')]],
   [
     'address-dead-everywhere',
@@ -222,18 +184,104 @@ const CASES: readonly [
   ['answer', [answered()]],
   ['failed-once', [failed('first', 'connection_reset')]],
   ['unexplained', thrice('unknown_failure: NS_ERROR_ODD')],
+  ['local-proxy', [failed('first', 'proxy_failed')]],
+  [
+    'http-ghost',
+    [...plainAnswer({}), ...voices([]), helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] })],
+    HTTP,
+  ],
+  ['http-other-page', [...plainAnswer({ title: 'Access Denied' }), helper({ title: 'Site', bodyBytes: 20_000 })], HTTP],
+  ['http-same-page', [...plainAnswer({ title: 'Site' }), helper({ title: 'site', bodyBytes: 20_000 })], HTTP],
+  ['answer-plain', plainAnswer({}), HTTP],
+  ['http-named-helper', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null), helper({})], HTTP],
+  ['http-named', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null)], HTTP],
+  [
+    'dns-secure-broken',
+    [...thrice('dns_lookup_error'), named('system_resolver', [TRUE_ADDRESS], { secure: 'broken' })],
+  ],
+  ['tls-client-certificate', thrice('ssl_client_certificate_wanted')],
+  ['tls-name-cut', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'tls-name-encrypted',
+    [
+      ...thrice('connection_reset'),
+      system(TRUE_ADDRESS),
+      ...voices([TRUE_ADDRESS]).map((one) => ({ ...one, ech: true }) as const),
+      WRONG_NAME,
+    ],
+  ],
+  ['tls-name-turned-away', [...thrice('tls_alert'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'tls-name-silent',
+    [...thrice('generic_timeout_error'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME],
+  ],
+  [
+    'tls-forged-certificate-helper',
+    [...thrice('ssl_unknown_authority'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME, helper({})],
+  ],
+  [
+    'tls-wrong-certificate-helper',
+    [...thrice('ssl_invalid_hostname'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})],
+  ],
+  [
+    'body-stalls-everywhere',
+    [answered(), ...largeThrice(), helper({ status: null, failure: 'generic_timeout_error' })],
+  ],
+  ['body-freeze-helper', [answered(), ...largeThrice(), helper({})]],
 ];
 
-test('a broken host behind a redirect is not held against the site that redirects', () => {
-  const hop = (probe: 'first' | 'repeat'): Observation => ({
-    ...failed(probe, 'connection_reset'),
-    step: 'http',
-    address: null,
-    status: null,
-    hops: [{ from: `https://${HOST}/`, to: 'https://other.example/', status: 302, address: TRUE_ADDRESS }],
+describe('a host behind a redirect that fails', () => {
+  const OTHER = 'other.example';
+  const hops = [{ from: `https://${HOST}/`, to: `https://${OTHER}/`, status: 302, address: '5.5.5.5' }];
+  const hop = (probe: 'first' | 'repeat', failure: Parameters<typeof failed>[1] = 'connection_reset', to = hops) =>
+    ({ ...failed(probe, failure), step: 'http', address: TRUE_ADDRESS, status: null, hops: to }) as Observation;
+  const found = [...voices([TRUE_ADDRESS]), WRONG_NAME];
+
+  test('is judged under its own name, with the whole ladder', () => {
+    const made = measurement([hop('first'), hop('repeat'), hop('repeat'), ...found]);
+    const facts = analyze(made, known);
+    expect(facts).toMatchObject({ hop: 'elsewhere', names: 'agree', localName: 'found' });
+    expect(judge(facts, made)).toMatchObject({ ruleId: 'tls-name-filtered', reach: 'unreachable', cause: 'blocking' });
   });
-  const made = measurement([hop('first'), hop('repeat'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]);
-  expect(judge(analyze(made, { ...known, slowBefore: false, isWarm: true }), made).ruleId).toBe('http-later-hop');
+
+  test('that is down for a helper, too, is no block', () => {
+    const made = measurement([
+      hop('first'),
+      hop('repeat'),
+      hop('repeat'),
+      ...found,
+      helper({ status: null, failure: 'x' }),
+    ]);
+    expect(judge(analyze(made, known), made).cause).toBe('site');
+  });
+
+  test('is asked about by name, by address and on port 80', () => {
+    const allowed = {
+      resolvers: ['https://a.example/'],
+      systemResolver: true,
+      plainHttp: true,
+      large: false,
+      helpers: ['https://h.example/'],
+      providers: [],
+    };
+    const all = [hop('first'), hop('repeat')];
+    const asked = all.map(({ probe, url }) => ({ probe, url }));
+    const names = nextQuestions({ target: target(), observations: all, asked, allowed });
+    expect(names.map(({ url }) => url)).toEqual([`https://${OTHER}/`, `https://${OTHER}/`]);
+    const rest = nextQuestions({
+      target: target(),
+      observations: [...all, ...voices([TRUE_ADDRESS])],
+      asked: [...asked, ...names],
+      allowed,
+    });
+    expect(rest.map(({ url }) => url)).toEqual([`https://${TRUE_ADDRESS}/`, `http://${OTHER}/`, `https://${OTHER}/`]);
+  });
+
+  test('of the same site is the site itself', () => {
+    const www = [{ from: `https://${HOST}/`, to: `https://www.${HOST}/`, status: 301, address: '5.5.5.5' }];
+    const made = measurement([hop('first', 'connection_reset', www), hop('repeat', 'connection_reset', www), ...found]);
+    expect(analyze(made, known).hop).toBe('own');
+  });
 });
 
 test.each([
@@ -333,6 +381,29 @@ describe('each rule is reached by a measurement', () => {
 
   test.each(RULES)('$id is not confirmed by the word of a helper', ({ when, outcome }) => {
     if ('helper' in when) expect(outcome.confidence).not.toBe('confirmed');
+  });
+
+  test.each(RULES)('$id says what innocent cause looks the same, where it accuses', ({ outcome, lookalike = '' }) => {
+    if (outcome.cause === 'blocking') expect(lookalike.length).toBeGreaterThan(20);
+  });
+
+  test.each(RULES)('$id accuses only of what lasts, and without an artefact never for certain', ({ when, outcome }) => {
+    if (outcome.cause !== 'blocking') return;
+    const isArtefact = when.plain === 'block_page' || when.localName === 'block_page';
+    if (outcome.confidence === 'confirmed') expect(isArtefact).toBe(true);
+    const isOfAnswer = when.scheme === 'http' && when.page !== undefined;
+    const isOfSpeed = when.speed !== undefined;
+    if (!isArtefact && !isOfAnswer && !isOfSpeed && outcome.method !== 'throttling' && when.outsideName !== 'missing')
+      expect(when.lasting).toEqual(['yes', 'long']);
+  });
+
+  test.each(RULES)('$id listens to the helper, where it accuses', ({ when, outcome }) => {
+    if (outcome.cause !== 'blocking' || outcome.confidence === 'confirmed' || when.speed) return;
+    const made = CASES.find(([rule]) => rule === RULES.find((one) => one.when === when)?.id);
+    const others = (made?.[1] ?? []).filter(({ probe }) => probe !== 'helper');
+    const down = measurement([...others, helper({ status: null, failure: 'connection_refused' })], made?.[2]);
+    const verdict = judge(analyze(down, known), down);
+    if (when.outsideName !== 'missing') expect(verdict.cause).not.toBe('blocking');
   });
 
   test.each(RULES)('$id gives its reason and its source', ({ reason, source, outcome }) => {

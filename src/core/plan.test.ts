@@ -5,6 +5,7 @@ import {
   failed,
   frozen,
   HOST,
+  helper,
   named,
   TRUE_ADDRESS,
   target,
@@ -138,15 +139,55 @@ describe('nextQuestions', () => {
     expect(asked.filter(({ probe }) => probe === 'resolver').map(({ both }) => both)).toEqual([true, undefined]);
   });
 
-  test('a helper is asked only where the address leaves it open', () => {
+  test('a helper is asked of every failure, since it may be the same outside', () => {
     const helped = { ...ALLOWED, helpers: HELPERS };
-    expect(climb(world(failed('first', 'connection_reset')), helped)).not.toContain('helper');
-    expect(climb(world(failed('first', 'connection_closed')), helped)).toContain('helper');
-    const refused = (question: Question) =>
-      question.probe === 'by_address'
-        ? failed('by_address', 'connection_refused')
-        : world(failed('first', 'connection_refused'))(question);
-    expect(climb(refused, helped)).toContain('helper');
+    for (const failure of [
+      'connection_reset',
+      'connection_closed',
+      'dns_lookup_error',
+      'ssl_unknown_authority',
+    ] as const)
+      expect(climb(world(failed('first', failure)), helped)).toContain('helper');
+    expect(climb(world(answered()), helped)).not.toContain('helper');
+  });
+
+  test('where no resolver outside can be reached, the addresses of the helper are asked', () => {
+    const urls: string[] = [];
+    const closed = (question: Question): Observation => {
+      if (question.probe === 'resolver')
+        return named('resolver', [], { failure: 'connection_reset', resolver: resolverOf(question) });
+      if (question.probe === 'helper') return helper({ addresses: ['93.184.215.77'] });
+      if (question.probe === 'by_address') urls.push(question.url);
+      return world(failed('first', 'connection_reset'))(question);
+    };
+    climb(closed, { ...ALLOWED, helpers: HELPERS });
+    expect(urls).toEqual(['https://93.184.215.77/']);
+  });
+
+  test('an address is asked at the port and by the scheme that failed by name', () => {
+    const urlsOf = (url: string) => {
+      const urls: string[] = [];
+      const cut = world(failed('first', 'connection_refused'));
+      climb(
+        (question) => {
+          urls.push(question.url);
+          return cut(question);
+        },
+        ALLOWED,
+        target({ url, largeUrl: null }),
+      );
+      return urls;
+    };
+    expect(urlsOf(`http://${HOST}:444/`)).toContain(`http://${TRUE_ADDRESS}:444/`);
+    expect(urlsOf(`https://${HOST}:8443/`)).toContain(`https://${TRUE_ADDRESS}:8443/`);
+    expect(urlsOf(`https://${HOST}:8443/`)).not.toContain(`http://${HOST}/`);
+  });
+
+  test('what was answered over plain http is compared with a helper and with resolvers, where there is a helper', () => {
+    const plain = target({ url: `http://${HOST}/`, largeUrl: null });
+    expect(climb(world(answered('first', { url: plain.url })), ALLOWED, plain)).toEqual(['first']);
+    const asked = climb(world(answered('first', { url: plain.url })), { ...ALLOWED, helpers: HELPERS }, plain);
+    expect(asked).toEqual(['first', 'resolver', 'resolver', 'helper']);
   });
 
   describe('where IPv4 is dead by address', () => {
@@ -176,14 +217,17 @@ describe('nextQuestions', () => {
       expect(asked).toEqual([`https://${TRUE_ADDRESS}/`, 'https://93.184.215.15/']);
     });
 
-    test('of an IPv6 that answers while the name is cut, no helper need be asked, but port 80, which shows the way', () => {
+    test('of an IPv6 that answers while the name is cut, port 80 shows the way', () => {
       const cut = world(failed('first', 'connection_reset'), [TRUE_ADDRESS, '2a00::5']);
       const probes = climb((question) => (question.probe === 'by_address' ? aliveOf(question) : cut(question)), {
         ...ALLOWED,
         helpers: HELPERS,
       });
-      expect(probes).not.toContain('helper');
-      expect(probes.slice(-3)).toEqual(['by_address', 'by_address', 'plain_http']);
+      expect(probes.filter((probe) => probe !== 'helper').slice(-3)).toEqual([
+        'by_address',
+        'by_address',
+        'plain_http',
+      ]);
     });
 
     test('one that answers ends it', () => {

@@ -1,6 +1,7 @@
 import { sameFailures } from './analyze/attempt.ts';
 import { areFrozen, isFlowing } from './analyze/probes.ts';
 import { signIn } from './analyze/sign.ts';
+import { schemeOf, subjectOf } from './analyze/subject.ts';
 import type { Sign } from './facts.ts';
 import { addressQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';
@@ -20,7 +21,7 @@ const ENOUGH = 4;
 const MOST_LARGE = 3;
 
 /** Signs that a second request would not change. */
-const NOT_AGAIN: readonly Sign[] = ['permission', 'interrupted'];
+const NOT_AGAIN: readonly Sign[] = ['permission', 'interrupted', 'proxy', 'client_certificate'];
 
 /** Signs of which two are as good as three. */
 const NOT_THRICE: readonly Sign[] = [...NOT_AGAIN, 'extension', 'loop'];
@@ -57,18 +58,31 @@ function isCounted({ probe }: Question): boolean {
   return probe !== 'first' && probe !== 'system_resolver';
 }
 
-function wantedQuestions(progress: Progress): readonly Question[] {
-  const { target, observations, asked } = progress;
+function wantedQuestions(all: Progress): readonly Question[] {
+  const { target, observations, asked } = all;
+  const progress = { ...all, target: subjectOf(target, observations) };
   const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
   const [first] = attempts;
   if (!first) return count(asked, 'first') === 0 ? [{ probe: 'first', url: target.url }] : [];
-  if (first.failure === null) return largeQuestions(progress);
+  if (first.failure === null) return isPlain(progress) ? plainQuestions(progress) : largeQuestions(progress);
   const sign = signIn(observations, first);
   if (attempts.some(({ failure }) => failure === null) || NOT_AGAIN.includes(sign)) return [];
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
   if (attempts.length === 1 && !SLOW.includes(sign)) return again;
   const wanted = [...again, ...nameQuestions(progress), ...addressQuestions(progress, sign)];
-  return wanted.length > 0 ? wanted : lastQuestions(progress, sign);
+  return wanted.length > 0 ? wanted : lastQuestions(all, sign);
+}
+
+function isPlain({ target, observations }: Progress): boolean {
+  return schemeOf(target, observations) === 'http';
+}
+
+/** Over plain http anybody may have answered: the helper tells which page is the site's, and resolvers whether there is one. */
+function plainQuestions(progress: Progress): readonly Question[] {
+  const { target, asked, allowed } = progress;
+  if (allowed.helpers.length === 0) return [];
+  const helper: Question[] = count(asked, 'helper') === 0 ? [{ probe: 'helper', url: target.url }] : [];
+  return [...nameQuestions(progress), ...helper];
 }
 
 /** What is asked when nothing else is: whether the provider is dead as well, and whether the failure is no chance. */
@@ -99,6 +113,5 @@ function largeQuestions(progress: Progress): Question[] {
     return [];
   const siblings = answers.length === MOST_LARGE - 1 && areFrozen(answers) ? siblingQuestions(progress) : [];
   if (answers.length < MOST_LARGE) return [{ probe: 'large', url: target.largeUrl }, ...siblings];
-  const isHelpful = allowed.helpers.length > 0 && answers.some(({ failure }) => failure !== 'body_stalled');
-  return isHelpful && count(asked, 'helper') === 0 ? [{ probe: 'helper', url: target.largeUrl }] : [];
+  return allowed.helpers.length > 0 && count(asked, 'helper') === 0 ? [{ probe: 'helper', url: target.largeUrl }] : [];
 }

@@ -62,6 +62,8 @@ export const TELLING_MS = scaledMs(25_000);
 
 /** Silence after which a body counts as frozen rather than slow. */
 export const FROZEN_MS = scaledMs(3_000);
+/** Of what came in for so long a rate can be told, however little it was. */
+export const FLOWED_MS = scaledMs(8_000);
 /** Time over which a body has to come before its rate is called even or wild. */
 export const FLOWING_MS = scaledMs(1_000);
 /** Time to answer from which a control counts as crawling. */

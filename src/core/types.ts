@@ -97,6 +97,10 @@ export interface DnsObservation extends Seen {
   /** Host name of the resolver, `system` for the system's own. */
   readonly resolver: string;
   readonly addresses: readonly string[];
+  /** The browser's own encrypted resolver gave the answer; or it fails, and the network's gives one. */
+  readonly secure?: 'used' | 'broken';
+  /** True where the name publishes keys for encrypted hellos (ECH). */
+  readonly ech?: true;
 }
 
 /** A request failed before it is known to have had a TCP connection: the earliest step that the evidence allows. */
@@ -172,6 +176,8 @@ export interface BodyObservation extends Seen {
   readonly fingerprint: string | null;
   /** A word for the kind of page where headers tell it: a challenge of a protection service; else null. */
   readonly challenge: boolean;
+  /** Title and names of headers of an answer over plain http, to be compared with what a helper gets. */
+  readonly page?: { readonly title: string | null; readonly headers: readonly string[] };
 }
 
 export type Observation =
@@ -192,6 +198,8 @@ export interface HelperObservation extends Seen {
     readonly addresses: readonly string[];
     readonly title: string | null;
     readonly bodyBytes: number | null;
+    /** Names of the headers, lower case; absent in what older versions wrote. */
+    readonly headers?: readonly string[];
   };
 }
 

@@ -27,15 +27,29 @@ const ROWS: readonly Row[] = [
   ['connection_closed', 'http', 'ERR_EMPTY_RESPONSE', 'NS_ERROR_NET_EMPTY_RESPONSE'],
   ['connection_closed', null, 'NS_ERROR_NET_INTERRUPT', 'ERR_SOCKET_NOT_CONNECTED'],
   ['tls_alert', 'tls', 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'ERR_SSL_UNRECOGNIZED_NAME_ALERT'],
-  ['tls_alert', 'tls', 'ERR_SSL_DECRYPT_ERROR_ALERT', 'ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+  ['tls_alert', 'tls', 'ERR_SSL_DECRYPT_ERROR_ALERT'],
+  ['ssl_client_certificate_wanted', 'tls', 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+  ['ssl_client_certificate_wanted', 'tls', 'ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS'],
   ['ssl_unknown_authority', 'tls', 'ERR_CERT_AUTHORITY_INVALID'],
   ['ssl_invalid_hostname', 'tls', 'ERR_CERT_COMMON_NAME_INVALID'],
   ['ssl_invalid_certificate', 'tls', 'ERR_CERTIFICATE_TRANSPARENCY_REQUIRED', 'ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN'],
   ['redirect_loop', 'http', 'ERR_TOO_MANY_REDIRECTS', 'NS_ERROR_REDIRECT_LOOP'],
   ['response_truncated', 'http', 'ERR_CONTENT_LENGTH_MISMATCH', 'ERR_INCOMPLETE_CHUNKED_ENCODING'],
   ['response_truncated', 'http', 'ERR_RESPONSE_HEADERS_TRUNCATED', 'NS_ERROR_NET_PARTIAL_TRANSFER'],
-  ['network_down', null, 'ERR_INTERNET_DISCONNECTED', 'ERR_PROXY_CONNECTION_FAILED', 'NS_ERROR_OFFLINE'],
-  ['network_down', null, 'NS_ERROR_PROXY_CONNECTION_REFUSED', 'NS_ERROR_UNKNOWN_PROXY_HOST'],
+  ['network_down', null, 'ERR_INTERNET_DISCONNECTED', 'NS_ERROR_OFFLINE'],
+  // A proxy that does not get there may be down itself, or say so of the site: the network behind it is not ours.
+  ['proxy_failed', null, 'ERR_PROXY_CONNECTION_FAILED', 'ERR_TUNNEL_CONNECTION_FAILED', 'ERR_PROXY_AUTH_REQUESTED'],
+  ['proxy_failed', null, 'ERR_SOCKS_CONNECTION_FAILED', 'ERR_SOCKS_CONNECTION_HOST_UNREACHABLE'],
+  ['proxy_failed', null, 'ERR_PROXY_CERTIFICATE_INVALID', 'ERR_PROXY_AUTH_UNSUPPORTED', 'ERR_UNEXPECTED_PROXY_AUTH'],
+  [
+    'proxy_failed',
+    null,
+    'ERR_NO_SUPPORTED_PROXIES',
+    'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
+    'ERR_PAC_SCRIPT_FAILED',
+  ],
+  ['proxy_failed', null, 'ERR_PROXY_UNABLE_TO_CONNECT_TO_DESTINATION'],
+  ['proxy_failed', null, 'NS_ERROR_UNKNOWN_PROXY_HOST'],
   ['network_changed', null, 'ERR_NETWORK_CHANGED', 'ERR_NETWORK_IO_SUSPENDED'],
   ['blocked_by_client', null, 'ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_ADMINISTRATOR', 'ERR_NETWORK_ACCESS_DENIED'],
   ['blocked_by_client', null, 'ERR_UNSAFE_PORT', 'NS_ERROR_PORT_ACCESS_NOT_ALLOWED', 'NS_ERROR_ABORT'],
@@ -43,8 +57,9 @@ const ROWS: readonly Row[] = [
   ['aborted_by_us', null, 'ERR_ABORTED', 'NS_BINDING_ABORTED'],
 ];
 
-/** Families of Chromium's errors whose other members mean the same. */
+/** Families of errors whose other members mean the same. */
 const PREFIXES: readonly (readonly [string, BrowserError])[] = [
+  ['NS_ERROR_PROXY_', { failure: 'proxy_failed', step: null }],
   ['ERR_CERT_', { failure: 'ssl_invalid_certificate', step: 'tls' }],
   ['ERR_SSL_', { failure: 'ssl_failed', step: 'tls' }],
 ];

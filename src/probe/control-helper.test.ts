@@ -13,7 +13,13 @@ const QUESTION = {
 const ANSWER = {
   tcp_connect: { '192.0.2.1:443': { status: true, failure: null } },
   tls_handshake: {},
-  http_request: { status_code: 200, body_length: 1234, title: 'Site', headers: {}, failure: null },
+  http_request: {
+    status_code: 200,
+    body_length: 1234,
+    title: 'Site',
+    headers: { 'X-Own': 'a', Date: 'b' },
+    failure: null,
+  },
   dns: { addrs: ['192.0.2.1'], failure: null },
 };
 
@@ -21,7 +27,14 @@ test('what the helper saw stands in `outside`', async () => {
   const prober = new FakeProber(() => answered(JSON.stringify(ANSWER)));
   const { outside, failure } = await askHelper(prober, QUESTION);
   expect(failure).toBeNull();
-  expect(outside).toEqual({ status: 200, failure: null, addresses: ['192.0.2.1'], title: 'Site', bodyBytes: 1234 });
+  expect(outside).toEqual({
+    status: 200,
+    failure: null,
+    addresses: ['192.0.2.1'],
+    title: 'Site',
+    bodyBytes: 1234,
+    headers: ['x-own', 'date'],
+  });
   expect(JSON.parse(prober.asked[0]?.body ?? '')).toMatchObject({
     http_request: QUESTION.url,
     tcp_connect: ['192.0.2.1:443', '[2001:db8::1]:443'],
@@ -52,7 +65,7 @@ test.each(['', 'null', '[]', '{}', '{"http_request":[]}', '<html>'])('"%s" is no
 
 test('a failure of the site is the helper’s word, and -1 is nothing', () => {
   const http_request = { status_code: -1, body_length: -1, title: '', failure: 'dns_name_error' };
-  const outside = { status: null, failure: 'dns_name_error', addresses: [], title: null, bodyBytes: null };
+  const outside = { status: null, failure: 'dns_name_error', addresses: [], title: null, bodyBytes: null, headers: [] };
   expect(readHelperAnswer(JSON.stringify({ http_request, dns: { addrs: null } }))).toEqual(outside);
 });
 

@@ -47,7 +47,8 @@ export async function askHelper(
 }
 
 function requestOf({ url, addresses }: HelperQuestion): string {
-  const port = url.startsWith('https:') ? 443 : 80;
+  const { port: own, protocol } = new URL(url);
+  const port = own || (protocol === 'https:' ? 443 : 80);
   const endpoints = addresses.map((address) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`));
   return JSON.stringify({ http_request: url, http_request_headers: HEADERS, tcp_connect: endpoints });
 }

@@ -1,7 +1,7 @@
 /** The two message forms that RFC 8484 needs: a question about addresses, and its answer. A DNS library would cost 7 kB. */
 import type { Failure } from '../core/failure.ts';
 
-const CODES = { A: 1, AAAA: 28 } as const;
+const CODES = { A: 1, AAAA: 28, HTTPS: 65 } as const;
 
 export type RecordType = keyof typeof CODES;
 
@@ -10,6 +10,8 @@ export interface Said {
   readonly addresses: readonly string[];
   /** Null also for a name that exists and has no address of the type asked for. */
   readonly failure: Failure | null;
+  /** True where the name publishes keys for encrypted hellos. */
+  readonly ech?: true;
 }
 
 const MAX_ADDRESSES = 16;
@@ -45,7 +47,9 @@ function answerOf(bytes: Uint8Array, host: string, type: RecordType): Said | nul
   if (!(flags & IS_RESPONSE) || view.getUint16(4) !== 1 || !isSame) return null;
   const code = flags & 15;
   if (code !== 0) return { addresses: [], failure: code === NO_SUCH_NAME ? 'dns_nxdomain_error' : 'dns_lookup_error' };
-  return { addresses: addressesOf(view, HEADER_BYTES + question.length, CODES[type]), failure: null };
+  const start = HEADER_BYTES + question.length;
+  if (type === 'HTTPS') return { addresses: [], failure: null, ...(hasEch(view, start) ? { ech: true } : {}) };
+  return { addresses: addressesOf(view, start, CODES[type]), failure: null };
 }
 
 function addressesOf(view: DataView, start: number, code: number): string[] {
@@ -59,6 +63,25 @@ function addressesOf(view: DataView, start: number, code: number): string[] {
     at += 10 + length;
   }
   return found;
+}
+
+/** Key of the parameter that holds them (RFC 9460, 14.3.2). */
+const ECH = 5;
+
+function hasEch(view: DataView, start: number): boolean {
+  let at = start;
+  for (let left = view.getUint16(6); left > 0; left -= 1) {
+    at = afterName(view, at);
+    const end = at + 10 + view.getUint16(at + 8);
+    if (view.getUint16(at) === CODES.HTTPS) {
+      // Behind the priority and the name of the server come the parameters: key, length, value.
+      for (let next = afterName(view, at + 12); next < end; next += 4 + view.getUint16(next + 2)) {
+        if (view.getUint16(next) === ECH) return true;
+      }
+    }
+    at = end;
+  }
+  return false;
 }
 
 /** Names of answers are skipped: a chain of aliases ends in addresses whatever its links are called. */

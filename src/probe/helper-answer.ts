@@ -4,8 +4,16 @@ export type Outside = HelperObservation['outside'];
 
 const MAX_TITLE = 128;
 const MAX_ADDRESSES = 16;
+const MAX_HEADERS = 40;
 
-export const NOTHING_OUTSIDE: Outside = { status: null, failure: null, addresses: [], title: null, bodyBytes: null };
+export const NOTHING_OUTSIDE: Outside = {
+  status: null,
+  failure: null,
+  addresses: [],
+  title: null,
+  bodyBytes: null,
+  headers: [],
+};
 
 /** Reads the answer of an OONI test helper; null for whatever is not one. Nothing in it is trusted to have its type. */
 export function readHelperAnswer(text: string): Outside | null {
@@ -21,6 +29,9 @@ export function readHelperAnswer(text: string): Outside | null {
     addresses: Array.isArray(addresses) ? addresses.filter(isAddress).slice(0, MAX_ADDRESSES) : [],
     title: title ? title.slice(0, MAX_TITLE) : null,
     bodyBytes: number(http.body_length),
+    headers: Object.keys(record(http.headers) ?? {})
+      .slice(0, MAX_HEADERS)
+      .map((name) => name.slice(0, 40).toLowerCase()),
   };
 }
 

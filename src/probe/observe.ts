@@ -4,6 +4,7 @@ import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
 import type { Seen } from './events.ts';
 import { flowOf } from './flow.ts';
+import { pageOf } from './page.ts';
 import { keptText, type Raw } from './raw.ts';
 
 /** Names what the first bytes of an answer are known as: a block page, an expected body. Null for anything else. */
@@ -26,8 +27,13 @@ export interface Circumstances {
   readonly isLoop?: boolean;
 }
 
-/** Only these may be compared with known pages: over valid https a genuine page may contain any words. */
-const MATCHED: readonly Probe[] = ['plain_http', 'control'];
+/** Their answers may be compared with what a helper gets. */
+const COMPARED: readonly Probe[] = ['first', 'repeat'];
+
+/** Only what came so may be compared with known pages: over valid https a genuine page may contain any words. */
+function isPlain(url: string): boolean {
+  return url.startsWith('http:');
+}
 
 const HTTPS = 'https:';
 
@@ -49,8 +55,11 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
   }
   if (raw.status !== null) {
     const { status, bytes, longestGapMs } = raw;
-    const fingerprint = MATCHED.includes(probe) ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
-    const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw), ...flowOf(raw) };
+    const isOpen = isPlain(hops.at(-1)?.to ?? url);
+    const isMatched = probe === 'control' || probe === 'plain_http' || isOpen;
+    const fingerprint = isMatched ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
+    const page = isOpen && COMPARED.includes(probe) ? { page: pageOf(raw) } : {};
+    const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw), ...page, ...flowOf(raw) };
     return { ...base, step: 'body', address, status, hops, ...body };
   }
   const words = failure === 'ssl_failed' && seen.error !== null ? { words: seen.error.slice(0, MAX_WORDS) } : {};

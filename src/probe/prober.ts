@@ -132,7 +132,8 @@ export class Prober {
 
 function specOf(exchange: Exchange): RequestSpec {
   const { probe, url, deadlineMs = REQUEST_MS, maxBytes, method = 'GET', body, accept } = exchange;
-  const isLarge = LARGE.includes(probe) || MESSAGES.includes(probe);
+  // Of a page over plain http the length is compared.
+  const isLarge = LARGE.includes(probe) || MESSAGES.includes(probe) || (probe === 'first' && url.startsWith('http:'));
   return {
     id: `r-${crypto.randomUUID()}`,
     url,

@@ -51,6 +51,8 @@ export interface Raw {
   readonly status: number | null;
   /** The few headers that observations use, lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Names of all headers, of an answer over plain http only. */
+  readonly headerNames?: readonly string[];
   /** After content decoding. */
   readonly bytes: number;
   /** From the headers to the last piece of the body. */

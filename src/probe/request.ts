@@ -74,11 +74,16 @@ function optionsOf(spec: RequestSpec, signal: AbortSignal): RequestInit {
   };
 }
 
-function headOf(response: Response): Pick<Raw, 'status' | 'headers'> {
+function headOf(response: Response): Pick<Raw, 'status' | 'headers' | 'headerNames'> {
   const found = HEADERS.map((name) => [name, response.headers.get(name)?.slice(0, 200)] as const);
   const headers = Object.fromEntries(found.filter((pair): pair is [string, string] => pair[1] !== undefined));
-  return { status: response.status, headers };
+  const isPlain = response.url.startsWith('http:');
+  const names = isPlain ? { headerNames: [...response.headers.keys()].slice(0, MAX_NAMES).map(short) } : {};
+  return { status: response.status, headers, ...names };
 }
+
+const MAX_NAMES = 40;
+const short = (name: string) => name.slice(0, 40);
 
 async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Brake): Promise<End> {
   const reader = response.body?.getReader();

@@ -34,6 +34,7 @@ export async function askResolver(prober: ResolverProber, question: NameQuestion
   // A second question where the first leaves it open: a name with IPv6 alone is found all the same.
   const isOpen = first.said?.failure === null && (question.both === true || first.said.addresses.length === 0);
   const second = isOpen ? await ask(prober, question, host, 'AAAA') : first;
+  const keys = question.both === true && isOpen ? await ask(prober, question, host, 'HTTPS') : null;
   const voices = isOpen ? [first, second] : [first];
   const spoken = voices.filter((voice) => voice.said !== null);
   const addresses = spoken.flatMap(({ said }) => said?.addresses ?? []);
@@ -46,6 +47,7 @@ export async function askResolver(prober: ResolverProber, question: NameQuestion
     reused: first.exchanged.raw.reused,
     resolver: hostOf(question.resolver),
     addresses,
+    ...(keys?.said?.ech ? { ech: true } : {}),
     failure: addresses.length > 0 ? null : failureOf(spoken[0] ?? first, spoken[1] ?? second),
   };
 }

@@ -19,7 +19,8 @@ export async function askSystem(url: string, resolve = resolveBySystem): Promise
     resolver: 'system',
   } as const;
   const addresses = 'addresses' in answer ? answer.addresses : [];
-  return { ...base, addresses, failure: 'error' in answer ? failureOf(answer.error, durationMs) : null };
+  const secure = 'secure' in answer && answer.secure ? { secure: answer.secure } : {};
+  return { ...base, ...secure, addresses, failure: 'error' in answer ? failureOf(answer.error, durationMs) : null };
 }
 
 /** Firefox has one error for all; only the time tells a resolver that said no from one that said nothing. */

@@ -42,6 +42,17 @@ test('what was never checked says so, in the way of the place', () => {
   expect(shortKey({ ...bare, pending: true, again: true })).toBe('short_again');
 });
 
+test('what may be an innocent cause says which one', () => {
+  const said = explanation(en, verdict({ method: 'dns_tampering', confidence: 'possible' }));
+  expect(said).toContain('A filter of your own');
+  for (const method of ['ip_blocking', 'sni_filtering', 'body_freeze', null] as const)
+    expect(explanation(en, verdict({ method, confidence: 'possible' }))).toMatch(/look(s)? the same\.$/);
+});
+
+test('an answer over plain http is not told as if the site had given it', () => {
+  expect(short({ reach: 'reachable', cause: 'unknown', ruleId: 'answer-plain' })).toBe('answered, unproven by whom');
+});
+
 test('a result of an earlier round says so: at once where nothing could be asked, later where others were', () => {
   const minute = 60_000;
   const shown = { ...sample, checkedMs: 0, pending: false };

@@ -55,6 +55,7 @@ function verdictKey(verdict: Verdict, { reused, result }: ServiceStatus): string
   const { reach, cause, method, confidence, ruleId } = verdict;
   if (reach === 'reachable') {
     if (cause === 'site') return OWN_WORDS[ruleId] ?? 'short_site_error';
+    if (cause === 'unknown') return 'short_answered_plain';
     return reused ? 'short_answered_reused' : 'short_answered';
   }
   if (cause === 'blocking') {
@@ -71,9 +72,13 @@ function verdictKey(verdict: Verdict, { reused, result }: ServiceStatus): string
 /** What explains a verdict, in one sentence. A rule may have a sentence of its own. */
 export function explanation(texts: Texts, verdict: Verdict): string {
   const { reach, cause, method, confidence } = verdict;
-  if (cause === 'blocking')
-    return texts.say(`lead_${confidence ?? 'possible'}`, { how: texts.say(`explain_${method ?? 'blocking'}`) });
   const own = `explain_rule_${verdict.ruleId.replaceAll('-', '_')}`;
+  if (cause === 'blocking') {
+    const how = texts.say(texts.has(own) ? own : `explain_${method ?? 'blocking'}`);
+    const lead = texts.say(`lead_${confidence ?? 'possible'}`, { how });
+    // Where an innocent cause looks the same, it is named in the same breath.
+    return confidence === 'possible' ? `${lead} ${texts.say(`alike_${method ?? 'blocking'}`)}` : lead;
+  }
   if (texts.has(own)) return texts.say(own);
   return texts.say(cause ? `explain_${cause}` : reach === 'reachable' ? 'explain_answered' : 'explain_not_checked');
 }

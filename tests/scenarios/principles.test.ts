@@ -15,7 +15,6 @@ const PRINCIPLES: readonly Row[] = [
   ['a provider that is down is no block', { cause: 'site' }, 'site-silent-range'],
   ['a different address is not tampering', { reach: 'reachable' }, 'dns-proxy dns-doh-lies dns-doh-blocked'],
   ['words on a genuine page mean nothing', { reach: 'reachable', cause: null }, 'site-words'],
-  ['the first failing hop is the one that counts', { reach: 'reachable' }, 'http-redirect-to-blocked'],
   ['local causes come first', { cause: 'network' }, 'tls-antivirus tls-wrong-clock'],
   ['throttling needs a baseline', { method: 'throttling', confidence: 'possible' }, 'body-drip-128k body-drip-64k'],
   ['a wild rate is congestion', { reach: 'impaired', cause: 'unknown' }, 'body-drip-wild'],

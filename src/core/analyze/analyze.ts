@@ -4,9 +4,11 @@ import { attemptFacts } from './attempt.ts';
 import { byAddressFact, ipv6Fact } from './by-address.ts';
 import { lastingFact } from './lasting.ts';
 import { nameFacts } from './name.ts';
+import { pageFact } from './page.ts';
 import { helperFact, largeFact, plainFact } from './probes.ts';
 import { siblingFact } from './sibling.ts';
 import { speedFact } from './speed.ts';
+import { isElsewhere, schemeOf, subjectOf } from './subject.ts';
 
 /** What is known of block pages, for the place at hand. */
 export interface BlockPages {
@@ -31,20 +33,24 @@ export function analyze(measurement: Measurement, background: Background): Facts
   const { target, network } = measurement;
   const { flaps = 0 } = background;
   const observations = [...measurement.observations].sort(inOrder);
+  const subject = subjectOf(target, observations);
   return {
     network: network.state,
     local: network.localCause === 'proxy' || network.localCause === null ? 'none' : network.localCause,
-    ...attemptFacts(target.host, observations, { isWarm: background.isWarm, flaps }),
+    ...attemptFacts(subject.host, observations, { isWarm: background.isWarm, flaps }),
+    hop: isElsewhere(target, subject) ? 'elsewhere' : 'own',
+    scheme: schemeOf(subject, observations),
     lasting: lastingFact(observations, measurement.answeredMs ?? []),
-    ...nameFacts(observations, background.blockPages.addresses),
+    ...nameFacts(subject.host, observations, background.blockPages.addresses),
     byAddress: byAddressFact(observations),
     ipv6: ipv6Fact(observations),
-    plain: plainFact(target.host, observations, background.blockPages.isKnown),
+    plain: plainFact(subject, observations, background.blockPages.isKnown),
     large: largeFact(observations, flaps),
     sibling: siblingFact(observations),
     speed: speedFact(observations, network),
     slowBefore: background.slowBefore ? 'yes' : 'no',
     helper: helperFact(observations),
+    page: pageFact(observations),
     privateCa: target.privateCa ? 'yes' : 'no',
   };
 }

@@ -7,7 +7,7 @@ import { signIn, signOf } from './sign.ts';
 
 const STEPS: readonly Step[] = ['dns', 'connect', 'tls', 'http', 'body'];
 
-type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'proof' | 'reached' | 'hop' | 'status'>;
+type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'proof' | 'reached' | 'status'>;
 
 /** What is known of the round and not of the target. */
 export interface Circumstances {
@@ -29,7 +29,6 @@ export function attemptFacts(host: string, observations: readonly Observation[],
     signs: alike || failing.length === 0 ? 'same' : 'mixed',
     proof: alike && isEnough(alike.count, around.flaps) && !isMuddled(observations, alike.sign) ? 'enough' : 'thin',
     reached: furthest(failing),
-    hop: last && leftHost(host, last) ? 'elsewhere' : 'own',
     status: answered ? statusOf(answered) : 'none',
   };
 }
@@ -110,13 +109,18 @@ function attemptOf(
 }
 
 function furthest(failing: readonly Observation[]): Step {
-  return STEPS[Math.max(0, ...failing.map(({ step }) => STEPS.indexOf(step)))] ?? 'dns';
+  return STEPS[Math.max(0, ...failing.map((one) => STEPS.indexOf(stepOf(one))))] ?? 'dns';
 }
 
-/** True where the site itself answered with a redirect and another host was being asked when it failed. */
-function leftHost(host: string, observation: Observation): boolean {
+/** Of a host to which another one led nothing more is known than that it failed; the answer was the other's. */
+function stepOf(observation: Observation): Step {
   const last = hopsOf(observation).at(-1);
-  return last !== undefined && hostOf(last.to) !== host;
+  const isNext = last !== undefined && originOf(last.from) !== originOf(last.to);
+  return isNext && observation.step === 'http' && signOf(observation) !== 'closed' ? 'connect' : observation.step;
+}
+
+function originOf(url: string): string {
+  return url.split('/').slice(0, 3).join('/');
 }
 
 export function hopsOf(observation: Observation): readonly Hop[] {

@@ -1,36 +1,56 @@
-import { addressKind, areNear, isBogus } from '../address.ts';
+import { addressKind, areNear, hostOf, isBogus, isTranslation } from '../address.ts';
 import type { Facts } from '../facts.ts';
-import type { DnsObservation, Observation } from '../types.ts';
+import type { DnsObservation, Observation, Probe } from '../types.ts';
 import { hopsOf } from './attempt.ts';
 import { signOf } from './sign.ts';
 
-type NameFacts = Pick<Facts, 'localName' | 'outsideName' | 'voices' | 'names'>;
+type NameFacts = Pick<Facts, 'localName' | 'outsideName' | 'voices' | 'names' | 'secureDns' | 'hello'>;
 
-/** Returns what the local resolver and resolvers outside say of the name. `blockPages` are addresses of known block pages. */
-export function nameFacts(observations: readonly Observation[], blockPages: ReadonlySet<string>): NameFacts {
+/**
+ * Returns what the local resolver and resolvers outside say of the name of `host`. `blockPages` are addresses of known block
+ * pages. A helper that found addresses is one more voice outside.
+ */
+export function nameFacts(
+  host: string,
+  observations: readonly Observation[],
+  blockPages: ReadonlySet<string>,
+): NameFacts {
   const dns = observations.filter((observation): observation is DnsObservation => observation.step === 'dns');
-  const outside = dns.filter(({ probe }) => probe === 'resolver');
-  const local = localAddresses(observations);
+  const outside = [...dns.filter(({ probe }) => probe === 'resolver'), ...observations.flatMap(helpersVoice)];
   const found = outside.filter(({ failure, addresses }) => failure === null && addresses.some((one) => !isBogus(one)));
   const outsideAddresses = found.flatMap(({ addresses }) => addresses);
+  const all = localAddresses(host, observations);
+  // What a translator writes is the true address, whatever range it was given (RFC 7050).
+  const isTranslated = (ours: string) => outsideAddresses.some((theirs) => isTranslation(ours, theirs));
   return {
-    localName: localName(observations, local, blockPages),
+    localName: all.some(isTranslated) ? 'found' : localName(observations, all, blockPages),
     outsideName: outsideName(outside, found),
     voices: voices(outside, found),
-    names: compare(local, outsideAddresses),
+    names: all.some(isTranslated) ? 'agree' : compare(all, outsideAddresses),
+    secureDns: dns.some(({ secure }) => secure === 'broken') ? 'broken' : 'no',
+    hello: dns.some(({ probe, ech }) => probe === 'resolver' && ech) ? 'encrypted' : 'plain',
   };
 }
 
-/** Returns the addresses that the user's own network gave for the name, from every place that shows them. */
-export function localAddresses(observations: readonly Observation[]): string[] {
-  const seen = observations.flatMap((observation) => {
+function helpersVoice(observation: Observation): DnsObservation[] {
+  if (!('outside' in observation) || observation.outside.addresses.length === 0) return [];
+  const { outside, ...seen } = observation;
+  return [{ ...seen, step: 'dns', probe: 'resolver', resolver: 'helper', addresses: outside.addresses }];
+}
+
+const SHOWING: readonly Probe[] = ['first', 'repeat', 'plain_http'];
+
+/** Returns the addresses that the user's own network gave for the name of `host`, from every place that shows them. */
+export function localAddresses(host: string, observations: readonly Observation[]): string[] {
+  const seen = observations.flatMap((observation): readonly (string | null)[] => {
     if (observation.step === 'dns') return observation.probe === 'system_resolver' ? observation.addresses : [];
-    if (!['first', 'repeat', 'plain_http'].includes(observation.probe) || !('address' in observation)) return [];
-    const first = hopsOf(observation)[0];
-    const address = first ? first.address : observation.address;
-    return address ? [address] : [];
+    if (!SHOWING.includes(observation.probe) || !('address' in observation)) return [];
+    const hops = hopsOf(observation);
+    const last = hops.at(-1)?.to ?? observation.url;
+    const ends = hostOf(last) === host ? [observation.address] : [];
+    return [...hops.filter(({ from }) => hostOf(from) === host).map(({ address }) => address), ...ends];
   });
-  return [...new Set(seen)];
+  return [...new Set(seen)].filter((address) => address !== null);
 }
 
 function localName(
@@ -38,7 +58,8 @@ function localName(
   local: readonly string[],
   blockPages: ReadonlySet<string>,
 ): Facts['localName'] {
-  if (local.some((address) => blockPages.has(address))) return 'block_page';
+  // A private address is no artefact: at work or at home it may be anybody's.
+  if (local.some((address) => blockPages.has(address) && addressKind(address) === 'public')) return 'block_page';
   const kinds = local.map(addressKind);
   if (kinds.includes('public')) return 'found';
   if (kinds.includes('fake')) return 'fake';

@@ -1,9 +1,10 @@
 import { hostOf, isBogus } from '../address.ts';
 import type { Facts } from '../facts.ts';
-import { FROZEN_MS } from '../times.ts';
-import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
+import { FLOWED_MS, FROZEN_MS } from '../times.ts';
+import type { BodyObservation, HelperObservation, Observation, Probe, Target } from '../types.ts';
 import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
 import { isEnough } from './noise.ts';
+import { sameSite } from './same-site.ts';
 import { signOf } from './sign.ts';
 
 /** Bytes of a body between which the known freeze happens, with room for what decoding adds: net4people/bbs 490. */
@@ -12,20 +13,32 @@ export const FREEZE_BYTES = { from: 8_000, to: 49_152 } as const;
 /** Fewest body bytes from which a rate can be told. */
 export const ENOUGH_BYTES = 24_000;
 
-/** Returns what came of asking over plain http. Only known block pages and other registrable domains mean anything. */
+/**
+ * Returns what came of asking over plain http: on port 80 of a site that is listed with https, or by its own address where it
+ * is listed without. Only known block pages and other registrable domains mean anything.
+ */
 export function plainFact(
-  host: string,
+  { host, url }: Pick<Target, 'host' | 'url'>,
   observations: readonly Observation[],
   isBlockPage: (url: string) => boolean,
 ): Facts['plain'] {
-  const asked = observations.find(({ probe }) => probe === 'plain_http');
-  if (!asked) return 'not_asked';
-  if ('fingerprint' in asked && asked.fingerprint) return 'block_page';
-  const hop = hopsOf(asked)[0];
-  if (hop) return isBlockPage(hop.to) ? 'block_page' : redirectFact(host, hop.to);
-  const sign = signOf(asked);
-  if (sign === 'none') return isRefusal(asked) ? 'refusal' : 'answers';
+  const asked = observations.filter(({ probe }) => (url.startsWith('http:') ? BY_NAME : PORT_80).includes(probe));
+  if (asked.some((one) => isForgedKnown(one, isBlockPage))) return 'block_page';
+  const [port80] = observations.filter(({ probe }) => probe === 'plain_http');
+  if (!port80) return 'not_asked';
+  const hop = hopsOf(port80)[0];
+  if (hop) return redirectFact(host, hop.to);
+  const sign = signOf(port80);
+  if (sign === 'none') return isRefusal(port80) ? 'refusal' : 'answers';
   return sign === 'reset' || sign === 'silence' ? sign : 'unclear';
+}
+
+const PORT_80: readonly Probe[] = ['plain_http'];
+const BY_NAME: readonly Probe[] = ['first', 'repeat', 'plain_http'];
+
+function isForgedKnown(observation: Observation, isBlockPage: (url: string) => boolean): boolean {
+  if ('fingerprint' in observation && observation.fingerprint) return true;
+  return hopsOf(observation).some(({ from, to }) => from.startsWith('http:') && isBlockPage(to));
 }
 
 function isRefusal(observation: Observation): boolean {
@@ -36,20 +49,6 @@ function redirectFact(host: string, to: string): Facts['plain'] {
   if (isBogus(hostOf(to))) return 'forged';
   if (!sameSite(host, hostOf(to))) return 'elsewhere';
   return to.startsWith('https:') ? 'own_https' : 'answers';
-}
-
-/** Second-level labels under which names are registered one level deeper; enough to not call co.uk one site. */
-const SHARED = /^(com?|net|org|gov|edu|ac|in)\.[a-z]{2}$/;
-
-/** Returns whether two hosts belong to one registrable domain, as far as the labels tell. */
-export function sameSite(a: string, b: string): boolean {
-  return registrable(a) === registrable(b);
-}
-
-function registrable(host: string): string {
-  const labels = host.split('.');
-  const two = labels.slice(-2).join('.');
-  return SHARED.test(two) ? labels.slice(-3).join('.') : two;
 }
 
 /** Returns what came of the large object, asked only where the small one passes. */
@@ -75,7 +74,7 @@ export function areFrozen(failing: readonly Observation[]): boolean {
 export function isFlowing(observation: Observation): observation is BodyObservation {
   return (
     isBody(observation) &&
-    observation.bytes >= ENOUGH_BYTES &&
+    (observation.bytes >= ENOUGH_BYTES || (observation.bytes > 0 && observation.durationMs >= FLOWED_MS)) &&
     (observation.failure === null || (observation.failure === 'body_stalled' && observation.longestGapMs < FROZEN_MS))
   );
 }
@@ -96,13 +95,15 @@ function isBody(observation: Observation): observation is BodyObservation {
 
 /** Returns what a helper outside saw; its own failure says nothing of the site. */
 export function helperFact(observations: readonly Observation[]): Facts['helper'] {
-  const said = observations
-    .filter(isHelper)
-    .filter(({ failure }) => failure === null)
-    .at(-1);
+  const said = saidOutside(observations);
   if (!said) return 'not_asked';
   if (said.outside.failure !== null || said.outside.status === null) return 'down';
-  return [403, 451].includes(said.outside.status) ? 'refuses' : 'up';
+  return REFUSALS.includes(said.outside.status) ? 'refuses' : 'up';
+}
+
+/** Returns the last word of a helper that could be reached. */
+export function saidOutside(observations: readonly Observation[]): HelperObservation | undefined {
+  return observations.filter(isHelper).findLast(({ failure }) => failure === null);
 }
 
 function isHelper(observation: Observation): observation is HelperObservation {

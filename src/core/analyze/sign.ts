@@ -21,6 +21,8 @@ const SIGNS: ReadonlyMap<Failure, Sign> = new Map<Failure, Sign>([
   ['aborted_by_us', 'interrupted'],
   ['network_changed', 'interrupted'],
   ['network_down', 'interrupted'],
+  ['ssl_client_certificate_wanted', 'client_certificate'],
+  ['proxy_failed', 'proxy'],
 ]);
 
 /** Returns how an attempt ended, as rules speak of it; `none` for a success. */

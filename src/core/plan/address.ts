@@ -1,28 +1,16 @@
 import { isBogus } from '../address.ts';
 import { byAddressFact, DEAD, ipv6Fact } from '../analyze/by-address.ts';
-import { nameFacts } from '../analyze/name.ts';
+import { saidOutside } from '../analyze/probes.ts';
 import type { Sign } from '../facts.ts';
 import type { DnsObservation, Observation } from '../types.ts';
 import { nameQuestions, resolverAnswers } from './name.ts';
-import { count, type Progress, type Question, SLOW } from './progress.ts';
+import { count, type Progress, type Question } from './progress.ts';
 import { providerOf } from './sibling.ts';
 
 /** Signs on which asking the address without the name would teach nothing. */
-const NOT_BY_ADDRESS: readonly Sign[] = ['extension', 'loop', 'stall', 'cut', 'bad_certificate'];
+const NOT_BY_ADDRESS: readonly Sign[] = ['extension', 'loop', 'stall', 'cut', 'bad_certificate', 'proxy'];
 
-/** Signs that an address which answers without the name explains, so that nobody outside need be asked. */
-const EXPLAINED: readonly Sign[] = [
-  'name',
-  'silence',
-  'reset',
-  'alert',
-  'not_tls',
-  'refused',
-  'unreachable',
-  'unknown_authority',
-];
-
-/** Returns questions to the address and port 80 once the name is as known as it gets, then the helper where they leave it open. */
+/** Returns questions to the address and port 80 once the name is as known as it gets, and one to the helper, which is always heard. */
 export function addressQuestions(progress: Progress, sign: Sign): Question[] {
   const { target, observations, asked, allowed } = progress;
   const answers = resolverAnswers(observations);
@@ -31,21 +19,34 @@ export function addressQuestions(progress: Progress, sign: Sign): Question[] {
   const due = [
     ...byAddressQuestions(progress, addresses, sign),
     // Where the name is not found, port 80 cannot be asked either; and a dead pool is better known by another address.
-    ...(allowed.plainHttp && sign !== 'name' && !isDoubtful(progress, addresses)
+    ...(allowed.plainHttp && isUsual(target) && sign !== 'name' && !isDoubtful(progress, addresses)
       ? [{ probe: 'plain_http' as const, url: `http://${target.host}/` }]
       : []),
   ].filter(({ url }) => !asked.some((one) => one.url === url && one.probe !== 'resolver'));
-  const isHelperDue = allowed.helpers.length > 0 && count(asked, 'helper') === 0 && isOpen(progress, due, sign);
+  const isHelperDue = allowed.helpers.length > 0 && count(asked, 'helper') === 0;
   return isHelperDue ? [...due, { probe: 'helper', url: target.url }] : due;
 }
 
+/** Port 80 belongs to a site on port 443; of another port it tells nothing, and what is listed as plain http is asked there anyway. */
+function isUsual({ url }: Progress['target']): boolean {
+  return url.startsWith('https:') && portOf(url) === '';
+}
+
+function portOf(url: string): string {
+  return /^[a-z]+:\/\/[^/?#]*?(:\d+)(?:[/?#]|$)/.exec(url)?.[1] ?? '';
+}
+
 /** The first address, and while all are dead the next: one of a pool may be broken for everybody, and so may IPv4. */
-function byAddressQuestions({ observations, asked }: Progress, addresses: readonly string[], sign: Sign): Question[] {
+function byAddressQuestions(
+  { target, observations, asked }: Progress,
+  addresses: readonly string[],
+  sign: Sign,
+): Question[] {
   if (NOT_BY_ADDRESS.includes(sign)) return [];
   const tried = count(asked, 'by_address');
   const isWaiting = observations.filter(({ probe }) => probe === 'by_address').length < tried;
   const address = tried === 0 || (!isWaiting && isDead(observations)) ? addresses[tried] : undefined;
-  return address ? [{ probe: 'by_address', url: urlOf(address) }] : [];
+  return address ? [{ probe: 'by_address', url: urlOf(address, target.url) }] : [];
 }
 
 /** Returns whether no address that was asked answers, IPv6 included. */
@@ -65,36 +66,20 @@ function isAlive(observations: readonly Observation[]): boolean {
   return !['dead', 'not_asked'].includes(ipv6Fact(observations));
 }
 
-function hasIpv6(observations: readonly Observation[]): boolean {
-  const answers = resolverAnswers(observations).flatMap(({ addresses }) => addresses);
-  return answers.some((one) => one.includes(':') && !isBogus(one)) && answers.some((one) => !one.includes(':'));
-}
-
 /** Whether a helper or a sibling is to have one of the few requests. */
 function isOthersTurn(progress: Progress): boolean {
   return progress.allowed.helpers.length > 0 || providerOf(progress) !== undefined;
 }
-
-/** Whether the address, as far as it could be asked, leaves open why the site does not answer. */
-function isOpen({ observations, asked }: Progress, due: readonly Question[], sign: Sign): boolean {
-  // Silence costs its whole deadline, so nobody waits for it, unless there is another kind of address to ask.
-  if (SLOW.includes(sign) && count(asked, 'by_address') === 0 && !hasIpv6(observations)) return true;
-  if (due.length > 0 || asked.length > observations.length) return false;
-  const answer = byAddressFact(observations);
-  if ((sign === 'wrong_name' || sign === 'tls_same') && nameFacts(observations, NOTHING).names === 'differ')
-    return false;
-  const isAnswered = answer === 'answers' || isAlive(observations);
-  return !isAnswered || !EXPLAINED.includes(sign);
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * Returns the addresses to ask, in order: of IPv4 first, since a broken IPv6 is not blocking, and of both kinds if there
  * are both. A helper that finds the site up would make a block of one dead address, so before it the pool is asked.
  */
 function outsideAddresses(answers: readonly DnsObservation[], progress: Progress): string[] {
-  const all = [...new Set(answers.flatMap(({ addresses }) => addresses))].filter((one) => !isBogus(one));
+  const said = answers.flatMap(({ addresses }) => addresses);
+  // Where no resolver outside could be reached, the helper's addresses must do.
+  const outside = said.length > 0 ? said : (saidOutside(progress.observations)?.outside.addresses ?? []);
+  const all = [...new Set(outside)].filter((one) => !isBogus(one));
   const [first, ...pool] = all.filter((one) => !one.includes(':'));
   const ipv6 = all.filter((one) => one.includes(':'));
   if (first === undefined) return ipv6.slice(0, 1);
@@ -103,6 +88,8 @@ function outsideAddresses(answers: readonly DnsObservation[], progress: Progress
   return [first, ...(isOthersTurn(progress) ? next.slice(0, 1) : next)];
 }
 
-function urlOf(address: string): string {
-  return address.includes(':') ? `https://[${address}]/` : `https://${address}/`;
+/** The scheme and the port of what was asked by name: an answer at port 443 says nothing of another. */
+function urlOf(address: string, asked: string): string {
+  const scheme = asked.startsWith('http:') ? 'http' : 'https';
+  return `${scheme}://${address.includes(':') ? `[${address}]` : address}${portOf(asked)}/`;
 }

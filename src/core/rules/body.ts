@@ -4,20 +4,43 @@ import { hampered, type Rule } from './rule.ts';
 const LASTING = { lasting: ['yes', 'long'] } as const;
 const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
+const STALLING = 'A server that stalls there for everybody; a path on which large packets are lost.';
+
 export const BODY_RULES: readonly Rule[] = [
+  {
+    id: 'body-stalls-everywhere',
+    when: { ...PASSED, large: ['freezes', 'breaks', 'fails'], helper: 'down' },
+    outcome: { reach: 'impaired', cause: 'site', method: null, confidence: 'likely' },
+    reason: 'Small objects pass; a larger one does not come to its end, and does not for a helper outside either.',
+    source: 'OONI Web Connectivity, control comparison',
+    witness: ['first', 'large', 'helper'],
+  },
   {
     id: 'body-freeze-provider',
     when: { ...PASSED, large: 'freezes', ...LASTING, sibling: 'fails', network: 'online' },
     outcome: hampered('body_freeze', 'likely'),
     reason: 'Small objects pass; a larger one stops for good, and so does one of another site at the same provider.',
+    lookalike:
+      'A provider that stalls for everybody at this very point: not known to happen, and other sites there would tell.',
     source: 'net4people/bbs 417 and 490, 2025-06-27',
     witness: ['first', 'large', 'sibling'],
   },
   {
+    id: 'body-freeze-helper',
+    when: { ...PASSED, large: 'freezes', ...LASTING, helper: ['up', 'refuses'], network: 'online' },
+    outcome: hampered('body_freeze', 'likely'),
+    reason:
+      'Small objects pass; a larger one stops for good after some 16 KB, each time, and a helper outside loads all of it.',
+    lookalike: 'A path from here on which large packets are lost: there nothing of the body comes, or little.',
+    source: 'net4people/bbs 417 and 490, 2025-06-27',
+    witness: ['first', 'large', 'helper'],
+  },
+  {
     id: 'body-freeze',
     when: { ...PASSED, large: 'freezes', ...LASTING, network: 'online' },
-    outcome: hampered('body_freeze', 'likely'),
+    outcome: hampered('body_freeze', 'possible'),
     reason: 'Small objects pass; a larger one stops for good after some 16 KB, each time.',
+    lookalike: STALLING,
     source: 'net4people/bbs 417 and 490, 2025-06-27',
     witness: ['first', 'large'],
   },
@@ -26,6 +49,7 @@ export const BODY_RULES: readonly Rule[] = [
     when: { ...PASSED, large: 'breaks', ...LASTING, helper: ['up', 'refuses'], network: 'online' },
     outcome: hampered(null, 'possible'),
     reason: 'Small objects pass; a larger one breaks off, each time, and a helper outside loads all of it.',
+    lookalike: STALLING,
     source: 'docs/methodology.md, limits',
     witness: ['first', 'large', 'helper'],
   },
@@ -36,8 +60,9 @@ export const SPEED_RULES: readonly Rule[] = [
   {
     id: 'speed-throttled',
     when: { ...PASSED, network: 'online', speed: 'slow_steady', slowBefore: 'yes' },
-    outcome: hampered('throttling', 'likely'),
+    outcome: hampered('throttling', 'possible'),
     reason: 'At least ten times slower than controls of the same round, at a steady rate, in more than one round.',
+    lookalike: 'A server that is slow by itself, at a steady rate, for everybody.',
     source: 'Xue et al., Throttling Twitter, IMC 2021',
     witness: ['large'],
   },
@@ -46,6 +71,7 @@ export const SPEED_RULES: readonly Rule[] = [
     when: { ...PASSED, network: 'online', speed: 'slow_steady' },
     outcome: hampered('throttling', 'possible'),
     reason: 'At least ten times slower than controls of the same round, at a steady rate; seen in one round only.',
+    lookalike: 'A server that is slow by itself, or at this hour.',
     source: 'Xue et al., Throttling Twitter, IMC 2021',
     witness: ['large'],
   },

@@ -3,8 +3,26 @@ import { blocked, LASTED, networkFault, PROVEN, type Rule, siteFault, unexplaine
 const FAILED = { attempt: 'failed' } as const;
 const NOT_ANSWERING = ['silence', 'reset', 'refused', 'unreachable', 'some'] as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
+const OWN_FILTER =
+  'A filter of the user’s own or of the router, a resolver that validates and errs, a resolver at work: from here they look the same.';
 
 export const DNS_RULES: readonly Rule[] = [
+  {
+    id: 'dns-secure-broken',
+    when: { ...FAILED, sign: 'name', secureDns: 'broken' },
+    outcome: networkFault('likely'),
+    reason: 'The encrypted resolver that this browser uses does not find the name, and the one of the network does.',
+    source: 'docs/methodology.md, local causes first',
+    witness: ['first', 'repeat', 'system_resolver'],
+  },
+  {
+    id: 'address-kind-missing-here',
+    when: { ...FAILED, sign: ['name', 'unreachable'], byAddress: 'unclear', ipv6: 'dead' },
+    outcome: networkFault('possible'),
+    reason: 'The site has IPv6 alone, and no way leads to its address: this network seems to have no IPv6.',
+    source: 'docs/methodology.md, services are sets',
+    witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
   {
     id: 'dns-stand-in-address',
     when: { ...FAILED, localName: 'fake' },
@@ -18,15 +36,18 @@ export const DNS_RULES: readonly Rule[] = [
     id: 'dns-sinkhole-contradicted',
     when: { ...LASTED, localName: 'sinkhole', outsideName: 'found' },
     outcome: blocked('dns_tampering', 'possible'),
-    reason: 'The name leads nowhere, while resolvers outside know it. A filter of your own could do the same.',
+    reason: 'The name leads nowhere, while resolvers outside know it.',
+    lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'system_resolver'],
   },
   {
-    id: 'dns-bogus-one-voice',
+    id: 'dns-bogus-contradicted',
     when: { ...LASTED, localName: 'bogus', outsideName: 'found' },
-    outcome: blocked('dns_tampering', 'likely'),
-    reason: 'The name leads to an address where no site can be, and a resolver outside says otherwise.',
+    outcome: blocked('dns_tampering', 'possible'),
+    reason: 'The name leads to an address where no public site can be, while resolvers outside know a true one.',
+    lookalike:
+      'A VPN client that hands out private stand-ins, a network at work that has a private address for the name, a filter with a page of its own.',
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
   },
@@ -39,8 +60,9 @@ export const DNS_RULES: readonly Rule[] = [
       voices: 'two',
       byAddress: ['answers', 'unknown_authority'],
     },
-    outcome: blocked('dns_tampering', 'likely'),
+    outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name; two resolvers outside do, and the site answers at their address.',
+    lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'by_address'],
   },
@@ -50,6 +72,7 @@ export const DNS_RULES: readonly Rule[] = [
     when: { ...PROVEN, sign: 'name', outsideName: 'found', voices: 'two', byAddress: NOT_ANSWERING },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name and two resolvers outside do, but the address was not seen to answer.',
+    lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'by_address'],
   },
@@ -58,14 +81,16 @@ export const DNS_RULES: readonly Rule[] = [
     when: { ...PROVEN, sign: 'name', outsideName: 'found', byAddress: ['answers', 'unknown_authority'] },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name; one resolver outside does, and the site answers at its address.',
+    lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'by_address'],
   },
   {
     id: 'dns-removed-helper',
-    when: { ...PROVEN, sign: 'name', outsideName: ['no_answer', 'not_asked'], helper: ['up', 'refuses'] },
-    outcome: blocked('dns_tampering', 'likely'),
+    when: { ...PROVEN, sign: 'name', helper: ['up', 'refuses'] },
+    outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name, and a helper outside finds it and loads the site.',
+    lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'helper'],
   },
@@ -76,14 +101,6 @@ export const DNS_RULES: readonly Rule[] = [
     reason: 'Resolvers outside do not find the name either: the site has none at the moment.',
     source: OONI,
     witness: ['first', 'repeat', 'resolver'],
-  },
-  {
-    id: 'address-kind-missing-here',
-    when: { ...FAILED, sign: ['name', 'unreachable'], byAddress: 'unclear', ipv6: 'dead' },
-    outcome: networkFault('possible'),
-    reason: 'The site has IPv6 alone, and no way leads to its address: this network seems to have no IPv6.',
-    source: 'docs/methodology.md, services are sets',
-    witness: ['first', 'repeat', 'resolver', 'by_address'],
   },
   {
     id: 'dns-unexplained',

@@ -1,8 +1,10 @@
-import { answersWithRefusal, blocked, LASTED, notChecked, type Rule, reachable } from './rule.ts';
+import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachableUnproven } from './rule.ts';
+
+const ANSWERED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
 const WITNESS = ['first', 'repeat', 'plain_http'];
 
-/** Rows for a site that answered and led elsewhere; before any layer, or the other host's failure would be held against it. */
+/** Rows for a site that answered and leads nowhere. */
 export const HOP_RULES: readonly Rule[] = [
   {
     id: 'http-redirect-loop',
@@ -12,23 +14,42 @@ export const HOP_RULES: readonly Rule[] = [
     source: 'docs/methodology.md, down is not blocked',
     witness: ['first'],
   },
-  {
-    id: 'http-later-hop',
-    when: { attempt: ['failed', 'failed_once'], hop: 'elsewhere' },
-    outcome: reachable(),
-    reason: 'The site answered with a redirect; the host it leads to failed, which is another question.',
-    source: 'docs/methodology.md, first failing hop',
-    witness: ['first', 'repeat'],
-  },
 ];
 
-export const HTTP_RULES: readonly Rule[] = [
+/** Rows for what is listed as plain http and was answered: a 200 proves nothing there. */
+export const PLAIN_RULES: readonly Rule[] = [
   {
-    id: 'http-forged-redirect',
-    when: { ...LASTED, plain: 'elsewhere', signs: 'same' },
+    id: 'http-ghost',
+    when: { ...ANSWERED, scheme: 'http', outsideName: 'missing', voices: 'two', localName: 'found', helper: 'down' },
+    outcome: blocked('dns_tampering', 'possible'),
+    reason: 'Nobody outside finds the name, nor does a helper; here it leads to a public address that shows a page.',
+    lookalike: 'A resolver that sells advertising in place of names that do not exist.',
+    source: 'OONI Web Connectivity, DNS consistency',
+    witness: [...WITNESS, 'resolver', 'helper'],
+  },
+  {
+    id: 'http-other-page',
+    when: { ...ANSWERED, scheme: 'http', page: 'other', helper: ['up', 'refuses'] },
     outcome: blocked('http_blocking', 'possible'),
-    reason: 'Asked over plain http, an answer sends the visitor to an unrelated site.',
+    reason: 'Over plain http comes another page than a helper outside gets: other status, title, length and headers.',
+    lookalike: 'A site that shows each country or visitor another page; a box of the user’s own that shows its page.',
     source: 'OONI Web Connectivity, HTTP diff',
+    witness: [...WITNESS, 'helper'],
+  },
+  {
+    id: 'http-same-page',
+    when: { ...ANSWERED, scheme: 'http', page: 'same', helper: ['up', 'refuses'] },
+    outcome: reachable('likely'),
+    reason: 'Over plain http comes the page that a helper outside gets.',
+    source: 'OONI Web Connectivity, HTTP diff',
+    witness: [...WITNESS, 'helper'],
+  },
+  {
+    id: 'answer-plain',
+    when: { ...ANSWERED, scheme: 'http' },
+    outcome: reachableUnproven(),
+    reason: 'It was answered over plain http, which proves nothing of who answered.',
+    source: 'docs/methodology.md, valid TLS decides',
     witness: WITNESS,
   },
 ];

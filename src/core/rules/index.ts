@@ -1,10 +1,10 @@
 import { ADDRESS_RULES } from './address.ts';
-import { ARTEFACT_RULES } from './artefacts.ts';
+import { ARTEFACT_RULES, FORGED_RULES, OUTSIDE_RULES } from './artefacts.ts';
 import { BODY_RULES, SPEED_RULES } from './body.ts';
 import { NAME_RULES } from './by-name.ts';
 import { CERTIFICATE_RULES } from './certificate.ts';
 import { DNS_RULES } from './dns.ts';
-import { ANSWER_RULES, HOP_RULES, HTTP_RULES } from './http.ts';
+import { ANSWER_RULES, HOP_RULES, PLAIN_RULES } from './http.ts';
 import { LOCAL_RULES } from './local.ts';
 import { type Rule, unexplained } from './rule.ts';
 
@@ -32,13 +32,15 @@ export const RULES: readonly Rule[] = [
   ...LOCAL_RULES,
   ...HOP_RULES,
   ...ARTEFACT_RULES,
+  ...OUTSIDE_RULES,
+  ...FORGED_RULES,
   ...DNS_RULES,
   ...CERTIFICATE_RULES,
   ...NAME_RULES,
-  ...HTTP_RULES,
   ...ADDRESS_RULES,
   ...BODY_RULES,
   ...SPEED_RULES,
+  ...PLAIN_RULES,
   ...ANSWER_RULES,
   ...FALLBACK,
 ];

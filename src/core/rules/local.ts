@@ -35,6 +35,14 @@ export const LOCAL_RULES: readonly Rule[] = [
     witness: ['first'],
   },
   {
+    id: 'local-proxy',
+    when: { attempt: ['failed', 'failed_once'], sign: 'proxy' },
+    outcome: networkFault('possible'),
+    reason: 'The request went to a proxy that this device uses, and the proxy did not get there.',
+    source: 'Chromium net_error_list.h, ERR_TUNNEL_CONNECTION_FAILED',
+    witness: ['first'],
+  },
+  {
     id: 'local-clock',
     when: {
       attempt: ['failed', 'failed_once'],

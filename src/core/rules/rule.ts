@@ -13,6 +13,8 @@ export interface Rule {
   readonly outcome: Outcome;
   /** Why the outcome follows. */
   readonly reason: string;
+  /** What innocent cause shows the same, and what tells it apart, or keeps the row `possible`; of each row that says "blocked". */
+  readonly lookalike?: string;
   /** Where the reasoning comes from. */
   readonly source: string;
   /** Probes whose observations the rule stands on. */
@@ -33,12 +35,16 @@ export const LASTED = { attempt: 'failed', lasting: ['yes', 'long'] } as const;
 /** And each time in the same way, more often than chance would have it. */
 export const PROVEN = { ...LASTED, signs: 'same', proof: 'enough' } as const;
 
+/** A helper outside gets there, or nobody asked one. */
+export const NOT_DOWN = ['up', 'refuses', 'not_asked'] as const;
+
 const outcome =
   (reach: Verdict['reach'], cause: Verdict['cause']) =>
   (confidence: Verdict['confidence'] = null): Outcome => ({ reach, cause, method: null, confidence });
 
 export const notChecked = outcome('not_checked', null);
 export const reachable = outcome('reachable', null);
+export const reachableUnproven = outcome('reachable', 'unknown');
 export const answersWithRefusal = outcome('reachable', 'site');
 export const siteFault = outcome('unreachable', 'site');
 export const networkFault = outcome('unreachable', 'network');

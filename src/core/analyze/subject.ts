@@ -1,0 +1,33 @@
+import { hostOf } from '../address.ts';
+import type { Observation, Target } from '../types.ts';
+import { hopsOf } from './attempt.ts';
+import { sameSite } from './same-site.ts';
+
+/**
+ * Returns the target as the ladder asks of it. What people list is a document: where the site leads to another host and that
+ * one fails, the questions are about the host that failed, under its own name.
+ */
+export function subjectOf(target: Target, observations: readonly Observation[]): Target {
+  const failing = observations.filter(
+    ({ probe, failure }) => failure !== null && (probe === 'first' || probe === 'repeat'),
+  );
+  const last = failing.map(endOf).find((url) => url !== null && hostOf(url) !== target.host);
+  return last ? { ...target, host: hostOf(last), url: last } : target;
+}
+
+function endOf(observation: Observation): string | null {
+  return hopsOf(observation).at(-1)?.to ?? null;
+}
+
+/** Returns whether the host that failed is another site's, not merely another name of the same. */
+export function isElsewhere(target: Target, subject: Target): boolean {
+  return subject.host !== target.host && !sameSite(subject.host, target.host);
+}
+
+/** Returns by which scheme the last word on a target came, or did not. */
+export function schemeOf(subject: Target, observations: readonly Observation[]): 'https' | 'http' {
+  const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
+  const answered = attempts.find(({ failure }) => failure === null);
+  const url = answered ? (endOf(answered) ?? answered.url) : subject.url;
+  return url.startsWith('http:') ? 'http' : 'https';
+}
