@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { isIP } from 'node:net';
 import { RESOLVER_ADDRESSES } from './addresses.ts';
+import { embed } from './ranges.ts';
 import type { AddressFault, Family } from './scenario.ts';
 import { ROUTER, type World } from './world.ts';
 
-type Kind = AddressFault['kind'];
+type Kind = Exclude<AddressFault['kind'], 'large'>;
+
+/** Packets that a way with a small MTU loses where nobody tells the sender. */
+const LARGE = 'meta length > 1380';
 
 /** Space where nobody answers: what a forged private address leads to. */
 const EMPTY_SPACE =
@@ -21,14 +25,16 @@ const ACTIONS: Readonly<Record<Kind, (family: Family) => string>> = {
 export function walledAddresses(world: World): Record<Kind, string[]> {
   const walled: Record<Kind, string[]> = { drop: [], refuse: [], unreachable: [] };
   for (const name of new Set([...world.names(), ...Object.keys(RESOLVER_ADDRESSES)])) {
-    for (const fault of addressFaults(world, name)) walled[fault.kind].push(...hitAddresses(world, name, fault));
+    for (const fault of addressFaults(world, name)) {
+      if (fault.kind !== 'large') walled[fault.kind].push(...hitAddresses(world, name, fault));
+    }
   }
   return walled;
 }
 
-/** Whether any address of the name is hit. */
+/** Whether the packet filter has to know of the name: an address is hit, or stands where nobody else answers. */
 export function isWalled(world: World, name: string): boolean {
-  return addressFaults(world, name).length > 0;
+  return addressFaults(world, name).length > 0 || world.standins(name).length > 0;
 }
 
 function addressFaults(world: World, name: string): AddressFault[] {
@@ -40,7 +46,10 @@ function addressFaults(world: World, name: string): AddressFault[] {
 function hitAddresses(world: World, name: string, { family, only }: AddressFault): string[] {
   const families: readonly Family[] = family === undefined ? [4, 6] : [family];
   const pool = families.flatMap((each) => [...world.addresses(name, each)]);
-  return only === undefined ? pool : pool.filter((_, index) => only.includes(index));
+  const hit = only === undefined ? pool : pool.filter((_, index) => only.includes(index));
+  const { translation } = world.scenario;
+  const translated = hit.flatMap((each) => (translation && isIP(each) === 4 ? [embed(translation.prefix, each)] : []));
+  return [...hit, ...translated];
 }
 
 /** The packet filter of the namespace, written anew at each change. */
@@ -50,21 +59,55 @@ export function ruleset(world: World): string {
     ...rule(walled[kind], 4, ACTIONS[kind]),
     ...rule(walled[kind], 6, ACTIONS[kind]),
   ]);
-  const { portal } = world.scenario;
-  const sealed = portal?.by === 'redirect' && portal.tls === 'drop' ? ['tcp dport 443 drop'] : [];
+  const extra = [...lineRules(world), ...standinRules(world), ...largeRules(world)];
   return `table inet reach
 delete table inet reach
 table inet reach {
   chain input {
     type filter hook input priority 0; policy accept;
     ip daddr ${ROUTER} accept
+    ${extra.join('\n    ')}
     ip daddr 127.0.0.0/8 tcp dport { 80, 443 } reject with tcp reset
     ip6 daddr ::1 tcp dport { 80, 443 } reject with tcp reset
     ip daddr { ${EMPTY_SPACE} } tcp dport { 80, 443 } drop
-    ${[...sealed, ...rules].join('\n    ')}
+    ${[...sealRules(world), ...rules].join('\n    ')}
   }
 }
 `;
+}
+
+/** What holds for the line as a whole: it is lost for a while, or has no IPv4. */
+function lineRules(world: World): string[] {
+  const { translation } = world.scenario;
+  const lost = world.isLineLost ? ['tcp dport { 80, 443 } drop', 'tcp sport { 80, 443 } drop'] : [];
+  const none =
+    translation?.ipv4 === false ? ['meta nfproto ipv4 tcp dport { 80, 443 } reject with icmp net-unreachable'] : [];
+  return [...lost, ...none];
+}
+
+function standinRules(world: World): string[] {
+  const all = world.names().flatMap((name) => [...world.standins(name)]);
+  return [...rule(all, 4, () => 'accept'), ...rule(all, 6, () => 'accept')];
+}
+
+function largeRules(world: World): string[] {
+  const hit = world.names().flatMap((name) => {
+    const faults = addressFaults(world, name).filter(({ kind }) => kind === 'large');
+    return faults.flatMap((fault) => hitAddresses(world, name, fault));
+  });
+  return ([4, 6] as const).flatMap((family) => {
+    const own = [...new Set(hit.filter((address) => isIP(address) === family))].join(', ');
+    const at = (side: string) => `${family === 4 ? 'ip' : 'ip6'} ${side} { ${own} } ${LARGE} drop`;
+    return own === '' ? [] : [at('daddr'), at('saddr')];
+  });
+}
+
+/** A portal's sealed port 443, but for what it lets through. */
+function sealRules(world: World): string[] {
+  const { portal } = world.scenario;
+  if (portal?.by !== 'redirect' || portal.tls !== 'drop') return [];
+  const through = (portal.lets ?? []).flatMap((host) => [...world.addresses(host, 4), ...world.addresses(host, 6)]);
+  return [...rule(through, 4, () => 'accept'), ...rule(through, 6, () => 'accept'), 'tcp dport 443 drop'];
 }
 
 function rule(addresses: readonly string[], family: Family, action: (family: Family) => string): string[] {

@@ -46,6 +46,7 @@ export async function startLab({ scenario = 'open', mode, dir, relays = [] }: La
     plainPort: plain.port,
     onNewName: (name) => (isWalled(network.world, name) ? lab.refresh() : Promise.resolve()),
   };
+  network.world.onTurn = () => void lab.refresh();
   const ground = await (mode === 'namespace' ? NamespaceGround.start(network) : LoopbackGround.start(network));
   const isPlayed = mode === 'namespace' && relays.length > 0;
   const calls = isPlayed ? await CallServers.start(network, relays) : null;

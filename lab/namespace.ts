@@ -54,7 +54,7 @@ set +e
 exit $?`;
 
 const ETC: Readonly<Record<string, string>> = {
-  'resolv.conf': `nameserver ${ROUTER}\noptions timeout:2 attempts:2\n`,
+  'resolv.conf': `nameserver ${ROUTER}\noptions timeout:3 attempts:2\n`,
   hosts: `127.0.0.1 localhost ${hostname()}\n::1 localhost\n`,
   'nsswitch.conf': 'passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nnetworks: files\n',
 };

@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import type { Counts } from './counts.ts';
-import type { FaultOf } from './scenario.ts';
+import type { BodyFault, FaultOf } from './scenario.ts';
 import type { Backends } from './tls/backend.ts';
 import type { Identities } from './tls/identities.ts';
 import { stageFor } from './wire/stages.ts';
@@ -24,14 +24,24 @@ export interface Network {
 export function bodyStages({ world }: Network, wire: Wire, name: string | null, site: string): Transform[] {
   const byName = name === null ? [] : world.faults(name, 'body');
   const byAddress = name === site ? [] : world.faults(site, 'body').filter(({ on }) => on !== 'name');
-  return [...byName, ...byAddress].map((fault) => stageFor(fault, wire, world.random));
+  return [...byName, ...byAddress, ...slowness(world, site)].map((fault) => stageFor(fault, wire, world.random));
 }
 
 /** True when noise took the connection: half of the unlucky ones are reset, half fall silent. */
 export function lostToNoise({ world }: Network, wire: Wire, host: string): boolean {
   const noise: FaultOf<'noise'> | undefined = world.faults(host, 'noise')[0];
   if (noise === undefined || world.random() >= noise.probability) return false;
-  if (world.random() < 0.5) wire.reset();
+  if (noise.kind === 'reset' || world.random() < 0.5) wire.reset();
   else wire.hush();
   return true;
+}
+
+/** What the server itself does to all that it sends. */
+function slowness(world: World, site: string): BodyFault[] {
+  const slow = world.site(site, 'slow');
+  const stall = world.site(site, 'stall');
+  return [
+    ...(slow ? [{ layer: 'body', kind: 'drip', bitsPerSecond: slow.bitsPerSecond } as const] : []),
+    ...(stall ? [{ layer: 'body', kind: 'freeze', after: stall.after } as const] : []),
+  ];
 }

@@ -8,6 +8,17 @@ export interface Truth {
   readonly method: Method | null;
 }
 
+/**
+ * A verdict that is honest, too, where the truth cannot be seen. Without a `method` any will do; `most` is the highest
+ * confidence with which an accusation is still honest, because something harmless looks the same.
+ */
+export interface Fair {
+  readonly reach: Truth['reach'] | 'not_checked';
+  readonly cause: Truth['cause'];
+  readonly method?: Method | null;
+  readonly most?: 'possible';
+}
+
 export type Method =
   | 'dns_tampering'
   | 'ip_blocking'

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { publicIpv4, publicIpv6, RESOLVER_ADDRESSES } from './addresses.ts';
+import { FaultClock } from './fault-clock.ts';
 import { isConcrete, matchesAny, matchHost } from './pattern.ts';
 import { seeded } from './random.ts';
+import { embedded, standinFor } from './ranges.ts';
 import type { Family, Fault, FaultOf, Layer, Scenario } from './scenario.ts';
 
 /** The home router: resolver of the simulated network, and the machine a captive portal answers from. */
@@ -9,6 +11,9 @@ export const ROUTER = '192.168.1.1';
 
 /** The control helper's name; it is reachable like any other host. */
 export const HELPER_HOST = 'helper.reach.example';
+
+/** By this name a device learns that its network translates (RFC 7050). */
+const TRANSLATED = 'ipv4only.arpa';
 
 const NOWHERE = ['invalid', 'local', 'localhost', 'internal', 'test', 'onion', 'arpa'];
 
@@ -18,6 +23,8 @@ export class World {
   #overrides: Record<string, readonly Fault[]> = {};
   #owners = new Map<string, string[]>();
   #known = new Set<string>();
+  readonly #clock = new FaultClock();
+  readonly #queries = new Map<string, number>();
   random: () => number;
 
   constructor(scenario: Scenario) {
@@ -34,6 +41,8 @@ export class World {
     this.#scenario = scenario;
     this.#overrides = {};
     this.#owners.clear();
+    this.#clock.reset();
+    this.#queries.clear();
     const seen = [...this.#known];
     this.#known.clear();
     this.random = seeded(scenario.seed ?? 1);
@@ -44,13 +53,38 @@ export class World {
   override(pattern: string, faults: readonly Fault[]): void {
     this.#overrides[pattern] = faults;
     for (const name of [pattern, ...forgedNames(faults)]) {
-      if (isConcrete(name)) this.learn(name);
+      if (isConcrete(name) && !this.learn(name)) this.#settle(name);
     }
   }
 
   faults<L extends Layer>(host: string, layer: L): FaultOf<L>[] {
-    const all = matchHost(this.#overrides, host) ?? matchHost(this.#scenario.hosts, host) ?? [];
-    return all.filter((fault): fault is FaultOf<L> => fault.layer === layer);
+    const isOf = (fault: Fault): fault is FaultOf<L> => fault.layer === layer;
+    return this.#entry(host).filter((fault): fault is FaultOf<L> => isOf(fault) && this.#clock.holds(host, fault));
+  }
+
+  #entry(host: string): readonly Fault[] {
+    return matchHost(this.#overrides, host) ?? matchHost(this.#scenario.hosts, host) ?? [];
+  }
+
+  /** Somebody asks for the host: faults that hold for a time only begin to count it. */
+  meet(host: string): void {
+    this.#clock.meet(host, this.#entry(host));
+  }
+
+  /** `turned` runs whenever a fault of addresses or of the line begins or ends by itself. */
+  set onTurn(turned: () => void) {
+    this.#clock.onTurn = turned;
+  }
+
+  /** How many queries for the name a resolver has had, this one counted. */
+  countQuery(key: string): number {
+    const count = (this.#queries.get(key) ?? 0) + 1;
+    this.#queries.set(key, count);
+    return count;
+  }
+
+  get isLineLost(): boolean {
+    return [...this.#known].some((name) => this.faults(name, 'line').length > 0);
   }
 
   site<K extends FaultOf<'site'>['kind']>(host: string, kind: K): Extract<FaultOf<'site'>, { kind: K }> | undefined {
@@ -72,10 +106,21 @@ export class World {
   learn(name: string): boolean {
     if (this.#known.has(name)) return false;
     this.#known.add(name);
-    for (const address of [...this.addresses(name, 4), ...this.addresses(name, 6)]) {
-      this.#owners.set(address, [...(this.#owners.get(address) ?? []), name]);
-    }
+    this.#settle(name);
     return true;
+  }
+
+  /** Enters a name at each of its addresses. */
+  #settle(name: string): void {
+    for (const address of [...this.addresses(name, 4), ...this.addresses(name, 6), ...this.standins(name)]) {
+      this.#owners.set(address, [...new Set([...(this.#owners.get(address) ?? []), name])]);
+    }
+  }
+
+  /** Addresses that stand for the name in this network alone. */
+  standins(name: string): readonly string[] {
+    const faults = this.#entry(name).filter((fault): fault is FaultOf<'dns'> => fault.layer === 'dns');
+    return faults.flatMap((fault) => (fault.kind === 'standin' ? [standinFor(fault.range, name)] : []));
   }
 
   /** True addresses, whatever the network says. */
@@ -84,18 +129,21 @@ export class World {
     if (portal?.host === name) return family === 4 ? [ROUTER] : [];
     const given = addresses?.[name]?.filter((address) => isIP(address) === family);
     if (given) return given;
+    if (name === TRANSLATED) return family === 4 ? ['192.0.0.170', '192.0.0.171'] : [];
     if (family === 4) return publicIpv4(name);
     return matchesAny(ipv6 ?? [], name) ? publicIpv6(name) : [];
   }
 
   ownersOf(address: string): readonly string[] {
-    return this.#owners.get(address) ?? [];
+    const { translation } = this.#scenario;
+    const inside = translation ? embedded(translation.prefix, address) : null;
+    return this.#owners.get(inside ?? address) ?? [];
   }
 
   /** False for names that no resolver on earth knows. */
   exists(name: string): boolean {
     const top = name.slice(name.lastIndexOf('.') + 1);
-    return name.includes('.') && !NOWHERE.includes(top) && !this.site(name, 'gone');
+    return name === TRANSLATED || (name.includes('.') && !NOWHERE.includes(top) && !this.site(name, 'gone'));
   }
 
   #learnScenario(): void {

@@ -1,13 +1,14 @@
 /**
  * `npm run bench:accuracy`: every condition of the lab in both browsers, with and without control helper, beside two
  * plain checkers; and simulated noisy rounds. No test: numbers. `--record` writes what was seen into tests/scenarios,
- * `--expect` only what the core says of it today.
+ * `--worlds N --seed S` makes N networks at random instead. `--expect` only what the core says of it today.
  */
 import { isInside, runInside } from '../lab/namespace.ts';
 import { writeExpectations } from '../tests/scenarios/scenario.ts';
 import { measureMatrix } from './accuracy/matrix.ts';
 import { simulateNoise } from './accuracy/noise.ts';
 import { optionsOf } from './accuracy/options.ts';
+import { measureWorlds } from './accuracy/worlds/measure.ts';
 import { install } from './browsers/install.ts';
 import { buildAll } from './build.ts';
 
@@ -19,7 +20,7 @@ if (args.includes('--expect')) {
   process.exit(0);
 }
 if (!isInside()) {
-  if (options.rounds > 0) simulateNoise(options.rounds);
+  if (options.rounds > 0 && options.worlds === 0) simulateNoise(options.rounds);
   if (options.runs === 0) process.exit(0);
   await install();
   if (!args.includes('--no-build')) await buildAll(['test-chrome', 'test-firefox']);
@@ -27,6 +28,7 @@ if (!isInside()) {
 }
 
 for (const browser of options.browsers)
-  for (const helper of options.helper) await measureMatrix(browser, helper, options);
+  for (const helper of options.helper)
+    await (options.worlds > 0 ? measureWorlds : measureMatrix)(browser, helper, options);
 // Node 20 was seen to spin for ever while it takes down what is left of a browser's pipes.
 process.exit(0);

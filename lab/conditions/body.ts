@@ -1,10 +1,9 @@
 import type { BodyFault } from '../scenario.ts';
 import { HEALTHY, impaired, type Truth } from '../truth.ts';
-import { BLOCKED_SOMEHOW, type Condition, IN_RANGE, on, SIBLING, UNEXPLAINED } from './condition.ts';
+import { BLOCKED_SOMEHOW, type Condition, IN_RANGE, on, SIBLING, SLOW, UNEXPLAINED } from './condition.ts';
 
 const FROZEN = impaired('body_freeze');
 const THROTTLED = impaired('throttling');
-const SLOW: Truth = { reach: 'impaired', cause: 'unknown', method: null };
 const SLOW_NETWORK: Truth = { reach: 'impaired', cause: 'network', method: null };
 const FROZEN_SOMEHOW: Truth = { reach: 'impaired', cause: 'blocking', method: null };
 
@@ -50,6 +49,25 @@ export const BODY_CONDITIONS: readonly Condition[] = [
     around: { addresses: IN_RANGE, hosts: { [SIBLING]: [] } },
   },
   on('body-merely-large', { layer: 'site', kind: 'page', bytes: 400_000 }, HEALTHY, 'A large page, and nothing else.'),
+  on(
+    'body-freeze-full-records',
+    [{ layer: 'site', kind: 'full_records' }, FREEZE],
+    FROZEN,
+    'The server sends records of 16 kB: of the page headers come and then not one byte, or nothing at all.',
+    [FROZEN_SOMEHOW, BLOCKED_SOMEHOW],
+    [SLOW],
+  ),
+  on(
+    'body-freeze-20480-full-records',
+    [
+      { layer: 'site', kind: 'full_records' },
+      { ...FREEZE, after: 20_480 },
+    ],
+    FROZEN,
+    'The same with a little more.',
+    [FROZEN_SOMEHOW],
+  ),
+  dripping('body-drip-24k', { bitsPerSecond: 24_000 }, THROTTLED, 'A policer so tight that the page is never whole.'),
   on('body-cut', { layer: 'body', kind: 'cut', after: 20_480 }, FROZEN_SOMEHOW, 'FIN before the end of the body.', [
     FROZEN,
     SLOW,

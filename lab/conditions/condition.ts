@@ -1,5 +1,5 @@
 import type { Fault, HelloFamily, Scenario } from '../scenario.ts';
-import type { Truth } from '../truth.ts';
+import type { Fair, Truth } from '../truth.ts';
 
 /** One thing that can happen to a host, alone in an otherwise healthy network, with the truth about it. */
 export interface Condition {
@@ -9,8 +9,12 @@ export interface Condition {
   readonly truth: Truth;
   /** The truth for one kind of browser, where the network treats them differently. */
   readonly truthIn?: Partial<Record<HelloFamily, Truth>>;
+  /** What people list; the front page over https when absent. */
+  readonly url?: string;
   /** Verdicts that are honest, too, where a browser cannot see the whole truth. */
-  readonly fair?: readonly Truth[];
+  readonly fair?: readonly Fair[];
+  /** Verdicts that are honest where no control helper is asked. */
+  readonly alone?: readonly Fair[];
   readonly note: string;
   /** What is special about the network around the hosts. */
   readonly around?: Partial<Omit<Scenario, 'id' | 'title' | 'description' | 'truth'>>;
@@ -22,6 +26,13 @@ export const UNEXPLAINED: Truth = { reach: 'unreachable', cause: 'unknown', meth
 export const LOCAL_CAUSE: Truth = { reach: 'unreachable', cause: 'network', method: null };
 export const BLOCKED_SOMEHOW: Truth = { reach: 'unreachable', cause: 'blocking', method: null };
 
+export const SLOW: Truth = { reach: 'impaired', cause: 'unknown', method: null };
+/** Something harmless looks the same: an accusation is fair only with the lowest confidence. */
+export const MAYBE_BLOCKED: Fair = { reach: 'unreachable', cause: 'blocking', most: 'possible' };
+export const MAYBE_LIMITED: Fair = { reach: 'impaired', cause: 'blocking', most: 'possible' };
+/** What is told of a page that nobody can vouch for. */
+export const UNVOUCHED: Fair = { reach: 'reachable', cause: 'unknown' };
+
 /** Another site at the provider of which the program knows the ranges, and an address of the same provider. */
 export const SIBLING = 'unpkg.com';
 export const IN_RANGE = { [TARGET]: ['104.21.5.17'], [SIBLING]: ['104.17.249.203'] } as const;
@@ -32,8 +43,9 @@ export function on(
   fault: Fault | readonly Fault[],
   truth: Truth,
   note: string,
-  fair: readonly Truth[] = [],
+  fair: readonly Fair[] = [],
+  alone: readonly Fair[] = [],
 ) {
   const faults: readonly Fault[] = 'layer' in fault ? [fault] : fault;
-  return { id, hosts: [TARGET], faults, truth, fair, note } satisfies Condition;
+  return { id, hosts: [TARGET], faults, truth, fair, alone, note } satisfies Condition;
 }

@@ -21,7 +21,7 @@ const DOH_HOSTS = [
   'doh.opendns.com',
   'doh.dns.sb',
 ];
-const NO_DOH = Object.fromEntries(
+export const NO_DOH = Object.fromEntries(
   DOH_HOSTS.map((host) => [host, [{ layer: 'tls', kind: 'silence', on: 'always' } as const]]),
 );
 

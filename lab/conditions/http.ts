@@ -1,13 +1,14 @@
-import type { Fault, HttpFault } from '../scenario.ts';
+import type { HttpFault } from '../scenario.ts';
 import { blocked, HEALTHY, SITE_DOWN, SITE_REFUSES } from '../truth.ts';
 import { BLOCKED_SOMEHOW, type Condition, on, TARGET, UNEXPLAINED } from './condition.ts';
 
 const BLOCKED = blocked('http_blocking');
 const SEALED = { layer: 'tls', kind: 'reset' } as const;
 
-/** A plain-text block with port 443 cut off, as it is met: https alone would not show it. */
+/** https is cut off by name, whatever is done to plain requests beside it. */
 function plain(id: string, fault: HttpFault, note: string): Condition {
-  return on(id, [fault, SEALED], BLOCKED, note, [blocked('sni_filtering'), BLOCKED_SOMEHOW]);
+  const artefact = fault.kind === 'page' ? [BLOCKED] : [];
+  return on(id, [fault, SEALED], blocked('sni_filtering'), note, [...artefact, BLOCKED_SOMEHOW]);
 }
 
 function page(status: number, more: { location?: string; text?: string } = {}): HttpFault {
@@ -16,16 +17,6 @@ function page(status: number, more: { location?: string; text?: string } = {}): 
 
 function answered(id: string, fault: HttpFault, note: string): Condition {
   return on(id, fault, SITE_REFUSES, note, [HEALTHY]);
-}
-
-/** The site answers; the host that it redirects to fails. */
-function leading(kind: string, faults: readonly Fault[], note: string): Condition {
-  const host = `next-${kind}.example.org`;
-  const fault: HttpFault = { layer: 'http', port: 443, kind: 'redirect', to: `https://${host}/` };
-  return {
-    ...on(`http-redirect-to-${kind}`, fault, HEALTHY, note, [UNEXPLAINED]),
-    around: { hosts: { [host]: faults } },
-  };
 }
 
 export const HTTP_CONDITIONS: readonly Condition[] = [
@@ -111,17 +102,6 @@ export const HTTP_CONDITIONS: readonly Condition[] = [
       hosts: { 'mirror.example.org': [{ layer: 'http', port: 443, kind: 'redirect', to: `https://${TARGET}/` }] },
     },
   },
-  leading('blocked', [SEALED], 'The host it redirects to is filtered by name.'),
-  leading('silent', [{ layer: 'tls', kind: 'silence' }], 'The host it redirects to is silent.'),
-  leading('unknown', [{ layer: 'dns', kind: 'nxdomain', via: 'both' }], 'The host it redirects to has no name.'),
-  leading('dropped', [{ layer: 'address', kind: 'drop' }], 'The address of the host it redirects to is dropped.'),
-  leading('refused', [{ layer: 'address', kind: 'refuse' }], 'The host it redirects to refuses.'),
-  leading(
-    'foreign-ca',
-    [{ layer: 'tls', kind: 'foreign_ca' }],
-    'The host it redirects to shows a foreign certificate.',
-  ),
-  leading('empty', [{ layer: 'http', port: 443, kind: 'empty' }], 'The host it redirects to answers with nothing.'),
   {
     ...on(
       'http-forged-over-hijack',

@@ -1,12 +1,19 @@
 import type { Fault, Scenario } from '../scenario.ts';
 import { ADDRESS_CONDITIONS } from './address.ts';
 import { BODY_CONDITIONS } from './body.ts';
+import { CHAIN_CONDITIONS } from './chain.ts';
 import type { Condition } from './condition.ts';
 import { DNS_CONDITIONS } from './dns.ts';
+import { HELPER_CONDITIONS } from './helper.ts';
 import { HTTP_CONDITIONS } from './http.ts';
 import { NETWORK_CONDITIONS } from './network.ts';
+import { OUTAGE_CONDITIONS } from './outage.ts';
+import { OWN_SIDE_CONDITIONS } from './own-side.ts';
+import { PLAIN_CONDITIONS } from './plain.ts';
 import { SITE_CONDITIONS } from './site.ts';
 import { TLS_CONDITIONS } from './tls.ts';
+import { TRANSLATED_CONDITIONS } from './translated.ts';
+import { TROUBLE_CONDITIONS } from './trouble.ts';
 
 export type { Condition } from './condition.ts';
 
@@ -18,6 +25,13 @@ export const CONDITIONS: readonly Condition[] = [
   ...HTTP_CONDITIONS,
   ...BODY_CONDITIONS,
   ...SITE_CONDITIONS,
+  ...CHAIN_CONDITIONS,
+  ...PLAIN_CONDITIONS,
+  ...OUTAGE_CONDITIONS,
+  ...TROUBLE_CONDITIONS,
+  ...TRANSLATED_CONDITIONS,
+  ...OWN_SIDE_CONDITIONS,
+  ...HELPER_CONDITIONS,
 ];
 
 /** A network in which nothing happens but the condition. */

@@ -43,7 +43,8 @@ function ownContent(world: World, asked: Asked): Content {
   const known = connectivityCheck(host, path) ?? blockPageOf(host);
   if (known) return known;
   if (world.scenario.portal?.host === host) return html(200, loginPage(host));
-  if (!asked.secure) return redirect(301, `https://${host}${path}${searchOf(asked.query)}`);
+  if (!asked.secure && !world.site(host, 'plain'))
+    return redirect(301, `https://${host}${path}${searchOf(asked.query)}`);
   const failing = world.site(host, 'error');
   if (failing) return html(failing.status, `<h1>${failing.status} Server Error</h1>`);
   const told = host === LOOKUP_HOST ? lookupAnswer(path, world.site(host, 'text')?.text ?? null) : null;

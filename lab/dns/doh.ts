@@ -30,6 +30,7 @@ export async function answerDoh(network: Network, asked: Asked, request: Request
 async function resolve({ world, counts, onNewName }: Network, name: string, type: string): Promise<Reply> {
   counts.query(name, 'doh', type);
   if (world.learn(name)) await onNewName(name);
+  world.meet(name);
   return replyTo(world, 'doh', name, type);
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { embed } from '../ranges.ts';
 import type { DnsFault, Family } from '../scenario.ts';
 import { ROUTER, type World } from '../world.ts';
 
@@ -7,6 +8,8 @@ export type Rcode = 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
 export interface Answer {
   rcode: Rcode;
   addresses: readonly string[];
+  /** How long the resolver waits before it answers. */
+  afterMs?: number;
 }
 
 /** Answers in the order in which they leave the resolver; none at all is silence. */
@@ -23,9 +26,21 @@ const RCODES: Readonly<Record<'nxdomain' | 'servfail' | 'refused' | 'empty', Rco
 export function replyTo(world: World, via: 'system' | 'doh', name: string, type: string): Reply {
   const family = familyOf(type);
   const portal = world.scenario.portal;
-  if (via === 'system' && portal?.by === 'dns') return [known(family === 4 ? [ROUTER] : [])];
+  const isCaught = portal?.by === 'dns' && !portal.lets?.includes(name);
+  if (via === 'system' && isCaught) return [known(family === 4 ? [ROUTER] : [])];
+  const translation = via === 'system' && family === 6 ? world.scenario.translation : undefined;
+  const reply = replyWithout(world, via, name, family);
+  if (!translation || reply.some(({ addresses, rcode }) => addresses.length > 0 || rcode !== 'NOERROR')) return reply;
+  // RFC 6147: what has no IPv6 address gets one that the translator understands.
+  return replyWithout(world, via, name, 4).map((answer) => ({
+    ...answer,
+    addresses: answer.addresses.map((address) => embed(translation.prefix, address)),
+  }));
+}
+
+function replyWithout(world: World, via: 'system' | 'doh', name: string, family: Family | null): Reply {
   const fault = world.faults(name, 'dns').find((candidate) => concerns(candidate, via, family));
-  return fault ? faultyReply(world, fault, name, family) : [truth(world, name, family)];
+  return fault ? faultyReply(world, fault, via, name, family) : [truth(world, name, family)];
 }
 
 function concerns(fault: DnsFault, via: 'system' | 'doh', family: Family | null): boolean {
@@ -33,7 +48,7 @@ function concerns(fault: DnsFault, via: 'system' | 'doh', family: Family | null)
   return (where === 'both' || where === via) && (fault.family === undefined || fault.family === family);
 }
 
-function faultyReply(world: World, fault: DnsFault, name: string, family: Family | null): Reply {
+function faultyReply(world: World, fault: DnsFault, via: 'system' | 'doh', name: string, family: Family | null): Reply {
   switch (fault.kind) {
     case 'silent':
       return [];
@@ -41,6 +56,15 @@ function faultyReply(world: World, fault: DnsFault, name: string, family: Family
       return [known(forged(world, fault.addresses, family))];
     case 'injected':
       return [known(forged(world, fault.addresses, family)), truth(world, name, family)];
+    case 'standin':
+      return [known(forged(world, world.standins(name), family))];
+    case 'late':
+      return [{ ...truth(world, name, family), afterMs: fault.ms }];
+    case 'flaky': {
+      const count = world.countQuery(`${via} ${name} ${family}`);
+      if (count % fault.every !== 0) return [truth(world, name, family)];
+      return fault.as === 'silent' ? [] : [{ rcode: RCODES[fault.as], addresses: [] }];
+    }
     default:
       return [{ rcode: RCODES[fault.kind], addresses: [] }];
   }

@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { type AddressInfo, createServer, type Server, type Socket as TcpSocket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Counts } from '../counts.ts';
 import type { World } from '../world.ts';
 import { encodeAnswer, type Query, readQuery } from './message.ts';
@@ -46,7 +47,12 @@ export class DnsServer {
     const { world, counts, onNewName } = this.#resolution;
     counts.query(query.name, 'dns', query.type);
     if (world.learn(query.name)) await onNewName(query.name);
-    return replyTo(world, 'system', query.name, query.type).map((answer) => encodeAnswer(query, answer));
+    world.meet(query.name);
+    if (world.isLineLost) return [];
+    const reply = replyTo(world, 'system', query.name, query.type);
+    const waitMs = Math.max(0, ...reply.map(({ afterMs = 0 }) => afterMs));
+    if (waitMs > 0) await sleep(waitMs);
+    return reply.map((answer) => encodeAnswer(query, answer));
   }
 
   async #answerUdp(bytes: Buffer, from: RemoteInfo): Promise<void> {

@@ -54,6 +54,9 @@ function handshakes(world: World, host: string, tcp: HelperResponse['tcp_connect
   return Object.fromEntries(
     connected.map(([target]) => {
       const genuine = world.ownersOf(addressOf(target)).includes(host) && !world.site(host, 'expired');
+      const authority = world.site(host, 'private_ca');
+      if (authority && !authority.helperTrusts)
+        return [target, { server_name: host, status: false, failure: FAILURES.authority }];
       const failure = genuine ? null : FAILURES.certificate;
       return [target, { server_name: host, status: genuine, failure }];
     }),

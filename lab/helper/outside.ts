@@ -2,11 +2,16 @@
 import type { Content } from '../content/content.ts';
 import { siteContent } from '../content/site.ts';
 import { faultyAnswer } from '../http/answer.ts';
-import type { Fault, Scenario } from '../scenario.ts';
+import type { Fault, FaultOf, Scenario } from '../scenario.ts';
 import { World } from '../world.ts';
 import { FAILURES, type HttpRequestResult } from './protocol.ts';
 
 const MAX_REDIRECTS = 10;
+/** How long a helper waits for a page, and how much of it there is. */
+const PATIENCE_S = 15;
+const PAGE_BYTES = 75_000;
+
+type SiteKind = FaultOf<'site'>['kind'];
 
 /** Faults that are the site's own doing and so met abroad too; a refusal by country is not among them. */
 function sitesOwn(fault: Fault): boolean {
@@ -45,9 +50,17 @@ export function fetchOutside(world: World, start: string): HttpRequestResult {
 function fetchFailure(world: World, { hostname, protocol }: URL): string | null {
   if (!world.exists(hostname)) return FAILURES.lookup;
   if (world.site(hostname, 'refuse')) return FAILURES.httpRefused;
-  if (world.site(hostname, 'silent')) return FAILURES.timeout;
-  const isBroken = world.site(hostname, 'expired') || world.site(hostname, 'no_tls');
-  return protocol === 'https:' && isBroken ? FAILURES.other : null;
+  if (world.site(hostname, 'silent') || world.site(hostname, 'stall')) return FAILURES.timeout;
+  const rate = world.site(hostname, 'slow')?.bitsPerSecond ?? Number.POSITIVE_INFINITY;
+  if ((PAGE_BYTES * 8) / rate > PATIENCE_S) return FAILURES.timeout;
+  if (protocol !== 'https:') return null;
+  const hang = world.site(hostname, 'hang');
+  if (hang && (hang.ms ?? Number.POSITIVE_INFINITY) > PATIENCE_S * 1000) return FAILURES.timeout;
+  const authority = world.site(hostname, 'private_ca');
+  if (authority && !authority.helperTrusts) return FAILURES.authority;
+  return ['expired', 'no_tls', 'client_certificate'].some((kind) => world.site(hostname, kind as SiteKind))
+    ? FAILURES.other
+    : null;
 }
 
 function load(world: World, url: URL): Content | null {

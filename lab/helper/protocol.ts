@@ -41,6 +41,7 @@ export const FAILURES = {
   httpRefused: 'connection_refused_error',
   timeout: 'generic_timeout_error',
   certificate: 'ssl_invalid_certificate',
+  authority: 'ssl_unknown_authority',
   other: 'unknown_error',
 };
 

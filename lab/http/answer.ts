@@ -11,7 +11,8 @@ const CHALLENGE_HEADERS = { 'cf-mitigated': 'challenge', server: 'cloudflare', '
 /** What the network or the site does to a request instead of answering it; null when it does nothing. */
 export function faultyAnswer(world: World, asked: Asked): Outcome | null {
   const portal = world.scenario.portal;
-  if (portal && asked.host !== portal.host) return redirect(302, `http://${portal.host}/login`);
+  if (portal && asked.host !== portal.host && !portal.lets?.includes(asked.host))
+    return redirect(302, `http://${portal.host}/login`);
   const port = asked.secure ? 443 : 80;
   for (const fault of world.faults(asked.host, 'http')) {
     const outcome = fault.port === port || fault.port === 'any' ? outcomeOf(fault, asked) : null;
@@ -23,7 +24,7 @@ export function faultyAnswer(world: World, asked: Asked): Outcome | null {
 function outcomeOf(fault: HttpFault, asked: Asked): Outcome | null {
   switch (fault.kind) {
     case 'page':
-      return fault.location ? redirect(fault.status, fault.location) : html(fault.status, blockPage(fault.text));
+      return pageOf(fault);
     case 'refusal':
       return html(fault.status, '<title>Not available</title><h1>This content is not available in your country</h1>');
     case 'challenge':
@@ -39,6 +40,11 @@ function outcomeOf(fault: HttpFault, asked: Asked): Outcome | null {
     default:
       return fault.kind;
   }
+}
+
+function pageOf({ status, location, text, headers = {} }: Extract<HttpFault, { kind: 'page' }>): Content {
+  const page = location ? redirect(status, location) : html(status, blockPage(text));
+  return { ...page, headers: { ...page.headers, ...headers } };
 }
 
 function isAt(target: string, { host, path, secure }: Asked): boolean {

@@ -17,6 +17,7 @@ export async function acceptPlain(network: Network, client: Socket, address: str
   const { world, counts, wires, plainPort } = network;
   const name = peeked.found.host;
   if (name !== null) world.learn(name);
+  if (name !== null) world.meet(name);
   const site = siteAt(world, address, name);
   if (site === null) return wire.reset();
   const tally = counts.of(name ?? site);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked, Content } from '../content/content.ts';
 import { siteContent } from '../content/site.ts';
 import { answerDoh, isDohRequest } from '../dns/doh.ts';
@@ -54,6 +55,9 @@ async function genuineAnswer(network: Network, wire: Wire, asked: Asked, request
   const site = siteAt(network.world, wire.address, asked.host) ?? asked.host;
   if (asked.secure && isDohRequest(site, asked)) return answerDoh(network, asked, request);
   if (asked.secure && site === HELPER_HOST) return answerHelper(network.world, request);
+  const hang = asked.secure ? network.world.site(site, 'hang') : undefined;
+  if (hang && hang.ms === undefined) return 'silence';
+  if (hang) await sleep(hang.ms);
   return siteContent(network.world, { ...asked, host: site });
 }
 

@@ -29,21 +29,26 @@ export class Authority {
     this.base64 = Buffer.from(root.rawData).toString('base64');
   }
 
-  static async create(issuer: string): Promise<Authority> {
+  /** A root of its own, or one that `above` has signed. */
+  static async create(issuer: string, above?: Authority): Promise<Authority> {
     const keys = await newKeys();
-    const root = await x509.X509CertificateGenerator.createSelfSigned({
-      name: [{ O: [issuer] }, { CN: [issuer] }],
-      keys,
+    const name = [{ O: [issuer] }, { CN: [issuer] }];
+    const common = {
       notBefore: daysFromNow(-400),
       notAfter: daysFromNow(400),
       signingAlgorithm: ALGORITHM,
-      extensions: [
-        new x509.BasicConstraintsExtension(true, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      ],
-    });
-    return new Authority(root, keys);
+      extensions: await authorityExtensions(keys.publicKey),
+    };
+    const cert = above
+      ? await x509.X509CertificateGenerator.create({
+          ...common,
+          subject: name,
+          issuer: above.#root.subjectName,
+          publicKey: keys.publicKey,
+          signingKey: above.#keys.privateKey,
+        })
+      : await x509.X509CertificateGenerator.createSelfSigned({ ...common, name, keys });
+    return new Authority(cert, keys);
   }
 
   async issue(wanted: Wanted): Promise<Credentials> {
@@ -60,6 +65,14 @@ export class Authority {
     });
     return { key: await privatePem(keys.privateKey), cert: `${cert.toString('pem')}\n${this.pem}` };
   }
+}
+
+async function authorityExtensions(key: CryptoKey): Promise<x509.Extension[]> {
+  return [
+    new x509.BasicConstraintsExtension(true, undefined, true),
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+    await x509.SubjectKeyIdentifierExtension.create(key),
+  ];
 }
 
 async function leafExtensions(wanted: Wanted, authorityKey: CryptoKey): Promise<x509.Extension[]> {

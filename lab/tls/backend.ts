@@ -10,6 +10,10 @@ export interface Identity {
   name: string;
   addresses?: readonly string[];
   expired?: boolean;
+  /** Lets in only who shows a certificate of their own. */
+  wantsCertificate?: boolean;
+  /** Records of 16 kB from the first byte. */
+  fullRecords?: boolean;
 }
 
 /** Timeouts of an ordinary web server; browsers rely on them for connection reuse. */
@@ -32,7 +36,13 @@ export class Backends {
   }
 
   async port(identity: Identity): Promise<number> {
-    const key = [identity.signer.base64.slice(-32), identity.name, identity.expired].join(' ');
+    const key = [
+      identity.signer.base64.slice(-32),
+      identity.name,
+      identity.expired,
+      identity.wantsCertificate,
+      identity.fullRecords,
+    ].join(' ');
     const server = this.#servers.get(key) ?? this.#start(identity);
     this.#servers.set(key, server);
     return ((await server).address() as AddressInfo).port;
@@ -44,10 +54,20 @@ export class Backends {
     this.#servers.clear();
   }
 
-  async #start({ signer, ...wanted }: Identity): Promise<http2.Http2SecureServer> {
-    const server = http2.createSecureServer({ ...(await signer.issue(wanted)), allowHTTP1: true });
+  async #start({
+    signer,
+    wantsCertificate = false,
+    fullRecords = false,
+    ...wanted
+  }: Identity): Promise<http2.Http2SecureServer> {
+    const server = http2.createSecureServer({
+      ...(await signer.issue(wanted)),
+      allowHTTP1: true,
+      requestCert: wantsCertificate,
+      rejectUnauthorized: wantsCertificate,
+    });
     (server as unknown as HttpServer).keepAliveTimeout = KEEP_ALIVE_MS;
-    server.on('secureConnection', (socket) => socket.setMaxSendFragment(RECORD));
+    if (!fullRecords) server.on('secureConnection', (socket) => socket.setMaxSendFragment(RECORD));
     server.on('request', this.#handler);
     server.on('session', (session) => this.#sessions.add(session));
     server.on('session', (session) => session.once('close', () => this.#sessions.delete(session)));

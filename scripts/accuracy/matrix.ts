@@ -1,12 +1,12 @@
-import type { Observation } from '../../src/core/types.ts';
 import { formatAll } from '../../tests/scenarios/scenario.ts';
 import { printTable } from '../bench/table.ts';
 import type { BrowserName } from '../browsers/driver.ts';
 import { byError, byFetch, fetchAll } from './baseline.ts';
 import type { Options } from './options.ts';
 import { record } from './record.ts';
-import { isExact, isFair, isFalseBlocked, printConfusion, quality, type Scored, summary } from './score.ts';
-import { type Said, Stage } from './stage.ts';
+import { printConfusion, quality, type Scored, summary } from './score.ts';
+import { Stage } from './stage.ts';
+import { report, toldOf } from './told.ts';
 import { batchesOf } from './trial.ts';
 
 interface Found {
@@ -45,41 +45,16 @@ async function runOnce(stage: Stage, run: number, helper: boolean, options: Opti
     const said = await stage.check(batch, helper);
     const fetched = await fetchAll(stage, batch);
     for (const one of said) {
-      const { trial, host, status } = one;
-      const scored = (told: Scored['told']) => ({ id: trial.id, truth: trial.truth, fair: trial.fair, told });
-      const verdict = status.result?.verdict ?? toldOf(one);
-      found.reach.push(scored(verdict));
+      const { trial, host } = one;
+      const fair = helper ? trial.fair : [...trial.fair, ...trial.alone];
+      const scored = (told: Scored['told']) => ({ id: trial.id, truth: trial.truth, fair, told });
+      found.reach.push(scored(toldOf(one)));
       found.fetch.push(scored(byFetch(fetched[host] ?? null)));
       found.error.push(scored(byError(fetched[host] ?? null)));
-      report(one, scored(verdict), options);
+      report(one, scored(toldOf(one)), options);
       if (options.record && run === 1) record(stage.browser.name, helper, one);
     }
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(0);
     if (options.verbose) console.log(`-- ${said.length} hosts in ${seconds} s`);
   }
-}
-
-/** Where there is no network, sites are not asked, and that there is none is what people are told. */
-function toldOf({ network }: Said): Scored['told'] {
-  const isGone = network.state === 'offline' || network.state === 'captive_portal';
-  return isGone
-    ? { reach: 'unreachable', cause: 'network', method: null }
-    : { reach: 'not_checked', cause: null, method: null };
-}
-
-function report({ trial, status, network }: Said, scored: Scored, { verbose }: Options): void {
-  const isRight = (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key));
-  if (isRight && !verbose) return;
-  const word = isRight ? 'right' : isFalseBlocked(scored) ? 'FALSE' : isFair(scored) ? 'fair ' : 'WRONG';
-  const text = ({ reach, cause, method }: Scored['told']) => [reach, cause, method].filter(Boolean).join('/');
-  const seen = status.observations.map(seenOf).join(' ');
-  const rule = status.result?.verdict.ruleId;
-  console.log(
-    `${word} ${trial.id}: ${text(scored.told)} (${rule}), truth ${text(trial.truth)}; ${network.state}; ${seen}`,
-  );
-}
-
-function seenOf(observation: Observation): string {
-  const { probe, failure } = observation;
-  return `${probe}=${failure ?? 'ok'}${'bytes' in observation ? `(${observation.bytes})` : ''}`;
 }

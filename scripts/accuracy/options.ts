@@ -10,6 +10,11 @@ export interface Options {
   readonly only: readonly string[];
   /** Simulated rounds of each kind; 0 leaves the simulation out. */
   readonly rounds: number;
+  /** Random worlds in place of the conditions; 0 leaves them out. */
+  readonly worlds: number;
+  readonly seed: number;
+  /** Wrong worlds that are brought to their smallest form. */
+  readonly shrink: number;
   /** Writes each first measurement as a golden scenario. */
   readonly record: boolean;
   /** Prints every verdict, the right ones too. */
@@ -18,7 +23,7 @@ export interface Options {
 
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
-/** Reads `--runs 1 --browser firefox --only id,id --helper yes --rounds 0 --record --verbose`. */
+/** Reads `--worlds 500 --seed 7 --shrink 3`, and `--runs 1 --browser firefox --only id,id --helper yes --rounds 0 --record --verbose`. */
 export function optionsOf(args: readonly string[]): Options {
   const value = (name: string) => {
     const at = args.indexOf(`--${name}`);
@@ -31,6 +36,9 @@ export function optionsOf(args: readonly string[]): Options {
     runs: Number(value('runs') ?? 3),
     only: value('only')?.split(',') ?? [],
     rounds: Number(value('rounds') ?? 10_000),
+    worlds: Number(value('worlds') ?? 0),
+    seed: Number(value('seed') ?? 1),
+    shrink: Number(value('shrink') ?? 3),
     record: args.includes('--record'),
     verbose: args.includes('--verbose'),
   };

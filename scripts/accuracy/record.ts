@@ -5,7 +5,7 @@ import { networkOf } from '../../src/core/network.ts';
 import type { ControlResult, Observation } from '../../src/core/types.ts';
 import { FOLDER, type Recorded, textOf, writeExpectation } from '../../tests/scenarios/scenario.ts';
 import type { BrowserName } from '../browsers/driver.ts';
-import { type Said, urlOf } from './stage.ts';
+import type { Said } from './stage.ts';
 
 /** Stands for the host of every scenario, whatever it was called in the run. */
 const HOST = 'site.example';
@@ -24,7 +24,7 @@ export function record(browser: BrowserName, helper: boolean, said: Said): void 
     truth: trial.truth,
     flaps,
     measurement: {
-      target: targetOf({ id: 'site', name: 'Site', url: urlOf(HOST), category: 'COMT' }),
+      target: targetOf({ id: 'site', name: 'Site', url: trial.urls[host] ?? '', category: 'COMT' }),
       atMs: 0,
       network: networkOf([...network.controls].map(rounded).sort(byId), network.viaProxy),
       observations: status.observations.map((one) => timed(one, startMs)),

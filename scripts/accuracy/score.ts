@@ -1,14 +1,14 @@
-import type { Truth } from '../../lab/truth.ts';
+import type { Fair, Truth } from '../../lab/truth.ts';
 import type { Verdict } from '../../src/core/types.ts';
 import { printTable, type Row } from '../bench/table.ts';
 
-export type Told = Pick<Verdict, 'reach' | 'cause' | 'method'>;
+export type Told = Pick<Verdict, 'reach' | 'cause' | 'method' | 'confidence'>;
 
 /** A verdict beside the truth. `fair` are other verdicts that are honest where a browser cannot see all of it. */
 export interface Scored {
   readonly id: string;
   readonly truth: Truth;
-  readonly fair: readonly Truth[];
+  readonly fair: readonly Fair[];
   readonly told: Told;
 }
 
@@ -17,21 +17,32 @@ type Key = 'reach' | 'cause' | 'method';
 const percent = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`);
 
 export function isExact({ truth, told }: Scored, key: Key): boolean {
-  return told[key] === truth[key];
+  return told[key] === truth[key] || (key === 'reach' && isUnasked(told) && truth.cause === 'network');
+}
+
+/** Where the network is the cause, sites are not asked. */
+function isUnasked({ reach, cause }: Told): boolean {
+  return reach === 'not_checked' && cause === 'network';
+}
+
+/** Right, or what one of the other honest verdicts says of it. */
+export function isFairIn(scored: Scored, key: Key): boolean {
+  return isExact(scored, key) || scored.fair.some((one) => fits(one, scored.told));
+}
+
+function fits({ reach, cause, method, most }: Fair, told: Told): boolean {
+  const isHumble = most === undefined || told.confidence === most;
+  return reach === told.reach && cause === told.cause && (method === undefined || method === told.method) && isHumble;
 }
 
 /** Right, or one of the other honest verdicts in whole. */
 export function isFair(scored: Scored): boolean {
-  const { truth, fair, told } = scored;
-  return [truth, ...fair].some(
-    (one) => one.reach === told.reach && one.cause === told.cause && one.method === told.method,
-  );
+  return (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key)) || isFairIn(scored, 'method');
 }
 
 /** A site that is not blocked, called blocked: the error that must not happen. */
 export function isFalseBlocked({ truth, told, fair }: Scored): boolean {
-  const isHonest = fair.some(({ cause }) => cause === 'blocking');
-  return told.cause === 'blocking' && truth.cause !== 'blocking' && !isHonest;
+  return told.cause === 'blocking' && truth.cause !== 'blocking' && !fair.some((one) => fits(one, told));
 }
 
 /** One line for a way of checking: shares of right answers, and what must be none. */
@@ -43,7 +54,9 @@ export function summary(name: string, all: readonly Scored[]): Row {
     reach: share('reach'),
     cause: share('cause'),
     method: share('method'),
+    'fair cause': percent(all.filter((one) => isFairIn(one, 'cause')).length, all.length),
     honest: percent(all.filter(isFair).length, all.length),
+    unknown: all.filter(({ told }) => told.cause === 'unknown').length,
     'false blocked': all.filter(isFalseBlocked).length,
   };
 }

@@ -50,8 +50,8 @@ export class Stage {
     await this.#ask({ request: 'erase' });
     await this.#ask({ request: 'accept-consent', place });
     await this.#ask({ request: 'set', settings: { controlHelper: helper ? [`https://${HELPER_HOST}/`] : [] } });
-    const hosts = trials.flatMap((trial) => trial.hosts);
-    const targets = hosts.map((host) => ({ id: host, name: host, url: urlOf(host), category: CATEGORY }));
+    const urls = trials.flatMap((trial) => Object.entries(trial.urls));
+    const targets = urls.map(([host, url]) => ({ id: host, name: host, url, category: CATEGORY }));
     await this.#ask({ request: 'replace-targets', targets });
     await this.#ask({ request: 'check-now' });
     const { snapshot } = await this.browser.send<{ snapshot: Snapshot }>({ request: 'get-snapshot' });
@@ -68,10 +68,6 @@ export class Stage {
     await this.lab.stop();
     rmSync(this.#home, { recursive: true, force: true });
   }
-}
-
-export function urlOf(host: string): string {
-  return `https://${host}/favicon.ico`;
 }
 
 function saidOf(trial: Trial, host: string, { services, network }: Snapshot): Said {

@@ -1,6 +1,6 @@
 import { CONDITIONS, type Condition, scenarioOf } from '../../lab/conditions/index.ts';
 import type { Scenario } from '../../lab/scenario.ts';
-import type { Truth } from '../../lab/truth.ts';
+import type { Fair, Truth } from '../../lab/truth.ts';
 import type { Place } from '../../src/core/types.ts';
 import type { BrowserName } from '../browsers/driver.ts';
 
@@ -9,7 +9,11 @@ export interface Trial {
   readonly id: string;
   readonly hosts: readonly string[];
   readonly truth: Truth;
-  readonly fair: readonly Truth[];
+  readonly fair: readonly Fair[];
+  /** Honest verdicts where no helper is asked. */
+  readonly alone: readonly Fair[];
+  /** What is listed, by host. */
+  readonly urls: Readonly<Record<string, string>>;
   readonly scenario: Scenario;
 }
 
@@ -24,7 +28,7 @@ export interface Batch {
 const MOST = 36;
 
 /** Facts about the whole network: what has one of them is run alone. */
-const ALONE: readonly (keyof Scenario)[] = ['portal', 'seed'];
+const ALONE: readonly (keyof Scenario)[] = ['portal', 'seed', 'translation'];
 
 /** Hosts that conditions change for everybody. */
 const SHARED = /^\*$|^dns\.|^cloudflare-dns|^one\.one|^doh\.|^helper\.reach/;
@@ -47,18 +51,26 @@ export function batchesOf(browser: BrowserName, run: number, only: readonly stri
 function trialOf(condition: Condition, browser: BrowserName, run: number): Trial {
   const own = `${condition.id.replaceAll('_', '-')}-${run}.example`;
   const { truthIn, ...moved } = JSON.parse(JSON.stringify(condition).replaceAll(USUAL_HOST, own)) as Condition;
-  const truth = truthIn?.[browser] ?? moved.truth;
+  return trialFor({ ...moved, truth: truthIn?.[browser] ?? moved.truth });
+}
+
+/** The condition as it stands, on its own hosts. */
+export function trialFor(condition: Condition): Trial {
+  const { id, hosts, truth, fair, alone, url } = condition;
   return {
-    id: condition.id,
-    hosts: moved.hosts,
+    id,
+    hosts,
     truth,
-    fair: moved.fair ?? [],
-    scenario: scenarioOf({ ...moved, truth }),
+    fair: fair ?? [],
+    alone: alone ?? [],
+    urls: Object.fromEntries(hosts.map((host) => [host, url ?? `https://${host}/`])),
+    scenario: scenarioOf(condition),
   };
 }
 
 function isAlone({ scenario }: Trial): boolean {
   return (
+    Object.values(scenario.hosts).some((faults) => faults.some(({ layer }) => layer === 'line')) ||
     scenario.network !== 'up' ||
     scenario.state !== 'online' ||
     ALONE.some((key) => scenario[key] !== undefined) ||
@@ -77,7 +89,8 @@ function namesOf({ hosts, scenario }: Trial): string[] {
   return [...hosts, ...Object.keys(scenario.hosts)];
 }
 
-function batchOf(trials: readonly Trial[]): Batch {
+/** Puts trials that may share a network into one. */
+export function batchOf(trials: readonly Trial[]): Batch {
   const scenarios = trials.map(({ scenario }) => scenario);
   const [first] = scenarios;
   if (!first) throw new Error('a batch without trials');

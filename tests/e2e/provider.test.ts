@@ -1,13 +1,13 @@
 /** A provider that is hit as a whole (L6) and two kinds of address (L3), as the browser meets them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Fault, Scenario } from '../../lab/scenario.ts';
+import type { AddressFault, Fault, Scenario } from '../../lab/scenario.ts';
 import type { Place } from '../../src/core/types.ts';
 import { BROWSER, Stage } from './stage.ts';
 
 const SIBLING = 'unpkg.com';
 const SITES = ['one.example', 'two.example'];
 const FREEZE: Fault = { layer: 'body', kind: 'freeze', after: 16_384 };
-const DROP: Fault = { layer: 'address', kind: 'drop' };
+const DROP: AddressFault = { layer: 'address', kind: 'drop' };
 
 let stage: Stage;
 beforeAll(async () => {
@@ -69,7 +69,7 @@ describe(`a whole provider in ${BROWSER}`, () => {
 
 test(`a dead IPv4 leads to IPv6, and what is cut there by name is a block, in ${BROWSER}`, async () => {
   const faults: Fault[] = [
-    { ...DROP, family: 4 },
+    { ...DROP, family: 4 as const },
     { layer: 'tls', kind: 'reset' },
   ];
   await begin(DROP, 'outside', {

@@ -45,8 +45,8 @@ describe('conditions', () => {
   });
 
   it('name a method only with the cause blocking', () => {
-    const judged = CONDITIONS.flatMap(({ truth, fair = [] }) => [truth, ...fair]);
-    expect(judged.filter(({ cause, method }) => method !== null && cause !== 'blocking')).toEqual([]);
+    const judged = CONDITIONS.flatMap(({ truth, fair = [], alone = [] }) => [truth, ...fair, ...alone]);
+    expect(judged.filter(({ cause, method = null }) => method !== null && cause !== 'blocking')).toEqual([]);
   });
 
   it.each(CONDITIONS.map((condition) => [condition.id, condition] as const))('%s makes a scenario', (_, condition) => {

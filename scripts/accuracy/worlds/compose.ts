@@ -1,0 +1,147 @@
+/** Worlds at random: the site's own state × DNS × address × TLS × HTTP × body × network × timing × helper. */
+import type { Condition } from '../../../lab/conditions/condition.ts';
+import { NO_DOH } from '../../../lab/conditions/dns.ts';
+import { seeded } from '../../../lab/random.ts';
+import type { Fault, Scenario } from '../../../lab/scenario.ts';
+import type { Fair } from '../../../lab/truth.ts';
+import { HELPER_HOST } from '../../../lab/world.ts';
+import { type Dimension, TRAITS, type Trait, traitOf } from './traits.ts';
+import { truthOfTraits } from './truth.ts';
+
+/** What is special about the network that several worlds share. */
+export type Around =
+  | 'plain'
+  | 'nat64'
+  | '464xlat'
+  | 'ipv6-broken'
+  | 'resolvers-blocked'
+  | 'helper-down'
+  | 'helper-lies';
+
+export interface World {
+  readonly traits: readonly string[];
+  readonly around: Around;
+}
+
+/** Of ten networks so many are of each kind. */
+const NETWORKS: readonly Around[] = [
+  'plain',
+  'plain',
+  'plain',
+  'plain',
+  'nat64',
+  '464xlat',
+  'ipv6-broken',
+  'resolvers-blocked',
+  'helper-down',
+  'helper-lies',
+];
+
+const LAYERS: readonly Dimension[] = ['dns', 'address', 'tls', 'http', 'body'];
+
+/** Returns the worlds of a seed, those of one network together; the same for the same seed. */
+export function composeWorlds(count: number, seed: number, perNetwork: number): readonly World[] {
+  const random = seeded(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  let around: Around = 'plain';
+  return Array.from({ length: count }, (_, index) => {
+    if (index % perNetwork === 0) around = pick(NETWORKS);
+    return { traits: drawTraits(random, pick), around };
+  });
+}
+
+function drawTraits(random: () => number, pick: <T>(list: readonly T[]) => T): readonly string[] {
+  const of = (dimension: Dimension) => pick(TRAITS.filter((one) => one.dimension === dimension));
+  const layers = new Set(Array.from({ length: pick([0, 0, 1, 1, 1, 2]) }, () => pick(LAYERS)));
+  const drawn: Trait[] = LAYERS.filter((layer) => layers.has(layer)).map(of);
+  if (random() < 0.35) drawn.push(of('site'));
+  if (random() < 0.3) drawn.push(random() < 0.5 || layers.has('http') ? of('listed') : of('chain'));
+  if (drawn.some(passes) && random() < 0.15) drawn.push(of('time'));
+  return drawn.map(({ id }) => id);
+}
+
+/** Whether the deed can end by itself. */
+function passes({ dimension, effect }: Trait): boolean {
+  return LAYERS.includes(dimension) && effect.by === 'censor';
+}
+
+/** The world as a condition of the lab, on a host of that name. */
+export function conditionOf({ traits, around }: World, id: string, host: string): Condition {
+  const all = traits.map(traitOf);
+  const has = (trait: string) => traits.includes(trait);
+  const hit = has('chain:next') ? `next.${host}` : has('chain:twice') ? `last.${host}` : host;
+  const { truth, fair, alone } = truthOfTraits(all);
+  const more = doubts(around, truth.cause);
+  const network = networkOf(around);
+  const everywhere = network.hosts?.['*'] ?? [];
+  const faults = [...faultsOf(all), ...everywhere];
+  const way = wayTo(host, hit, has('chain:twice'), everywhere);
+  return {
+    id,
+    hosts: [host],
+    url: traits.some((one) => one.startsWith('listed:')) ? `http://${host}/` : `https://${host}/`,
+    faults: hit === host ? faults : [],
+    truth,
+    fair: [...fair, ...more.fair, ...(around === 'helper-down' ? alone : [])],
+    alone: [...alone, ...more.alone],
+    note: [...traits, around].join(' '),
+    around: { ...network, hosts: { ...network.hosts, ...way, ...(hit === host ? {} : { [hit]: faults }) } },
+  };
+}
+
+/** Deeds that pass count their time from the first question about the host. */
+function faultsOf(traits: readonly Trait[]): readonly Fault[] {
+  const time = traits.find(({ dimension }) => dimension === 'time');
+  const length = time ? Number.parseInt(time.id.slice('time:'.length), 10) * 1000 : null;
+  return traits.flatMap((trait) =>
+    trait.faults.map((fault) =>
+      length !== null && passes(trait) ? { ...fault, during: { from: 0, for: length } } : fault,
+    ),
+  );
+}
+
+function wayTo(host: string, hit: string, isLong: boolean, also: readonly Fault[]): Record<string, readonly Fault[]> {
+  if (hit === host) return {};
+  const hop = (to: string): readonly Fault[] => [
+    { layer: 'http', port: 443, kind: 'redirect', to: `https://${to}/` },
+    ...also,
+  ];
+  return isLong ? { [host]: hop(`mid.${host}`), [`mid.${host}`]: hop(hit) } : { [host]: hop(hit) };
+}
+
+function networkOf(around: Around): Partial<Scenario> {
+  switch (around) {
+    case 'nat64':
+      return { translation: { prefix: '64:ff9b::', ipv4: false } };
+    case '464xlat':
+      return { translation: { prefix: '2a00:1098:2b:1::', ipv4: true } };
+    case 'ipv6-broken':
+      return { ipv6: ['*'], hosts: { '*': [{ layer: 'address', kind: 'drop', family: 6 }] } };
+    case 'resolvers-blocked':
+      return { hosts: NO_DOH };
+    case 'helper-down':
+      return { hosts: { [HELPER_HOST]: [{ layer: 'site', kind: 'silent' }] } };
+    case 'helper-lies':
+      return { hosts: { [HELPER_HOST]: [{ layer: 'helper', kind: 'lying' }] } };
+    default:
+      return {};
+  }
+}
+
+const UNKNOWN: readonly Fair[] = [
+  { reach: 'unreachable', cause: 'unknown' },
+  { reach: 'impaired', cause: 'unknown' },
+];
+
+/** What less can be seen in such a network. */
+function doubts(around: Around, cause: 'blocking' | 'site' | 'network' | 'unknown' | null) {
+  const isBlocked = cause === 'blocking';
+  const isFailing = isBlocked || cause === 'site';
+  const accused: readonly Fair[] = [
+    { reach: 'unreachable', cause: 'blocking', most: 'possible' },
+    { reach: 'impaired', cause: 'blocking', most: 'possible' },
+  ];
+  if (around === 'resolvers-blocked') return { fair: [], alone: isFailing ? UNKNOWN : [] };
+  const isHelpless = around === 'helper-down' || around === 'helper-lies';
+  return { fair: isHelpless && isFailing ? [...UNKNOWN, ...(isBlocked ? [] : accused)] : [], alone: [] };
+}

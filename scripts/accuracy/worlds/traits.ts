@@ -1,0 +1,225 @@
+/** What worlds are made of. Each trait is one deed on the wire and what it does to the truth; nothing here knows the rules. */
+import { MAYBE_BLOCKED, MAYBE_LIMITED, SLOW, UNEXPLAINED } from '../../../lab/conditions/condition.ts';
+import type { Fault, SiteFault } from '../../../lab/scenario.ts';
+import { type Fair, HEALTHY, type Method, SITE_DOWN, SITE_REFUSES, type Truth } from '../../../lab/truth.ts';
+
+export type Dimension = 'site' | 'dns' | 'address' | 'tls' | 'http' | 'body' | 'listed' | 'chain' | 'time';
+
+/** `plain` hits requests over plain http alone, `secure` those over TLS alone. */
+type Hits = 'all' | 'secure' | 'plain';
+
+/** What a trait makes true of the host that it is put on. */
+export type Effect =
+  | { readonly by: 'nobody' }
+  | {
+      readonly by: 'site';
+      readonly truth: Truth;
+      readonly hits: Hits;
+      readonly fair: readonly Fair[];
+      readonly alone: readonly Fair[];
+    }
+  | {
+      readonly by: 'censor';
+      readonly method: Method;
+      readonly reach: 'unreachable' | 'impaired';
+      readonly hits: Hits;
+      readonly fair: readonly Fair[];
+      readonly alone: readonly Fair[];
+    };
+
+export interface Trait {
+  readonly id: string;
+  readonly dimension: Dimension;
+  readonly faults: readonly Fault[];
+  readonly effect: Effect;
+}
+
+const NOBODY: Effect = { by: 'nobody' };
+const UNSEEN: readonly Fair[] = [UNEXPLAINED, MAYBE_BLOCKED];
+const SITE_SLOW: Truth = { reach: 'impaired', cause: 'site', method: null };
+
+/** Kinds of trouble that a plain request does not meet. */
+const SECURE_ONLY: readonly SiteFault['kind'][] = ['hang', 'expired', 'no_tls', 'client_certificate', 'private_ca'];
+
+function site(
+  id: string,
+  fault: SiteFault,
+  truth: Truth,
+  fair: readonly Fair[] = [],
+  alone: readonly Fair[] = UNSEEN,
+): Trait {
+  const hits = SECURE_ONLY.includes(fault.kind) ? 'secure' : 'all';
+  return { id: `site:${id}`, dimension: 'site', faults: [fault], effect: { by: 'site', truth, hits, fair, alone } };
+}
+
+/** Shuts out this country and nobody else; a witness outside cannot tell it from a filter at the border. */
+function shut(id: string, fault: Fault): Trait {
+  const hits = fault.layer === 'tls' ? 'secure' : 'all';
+  const effect: Effect = { by: 'site', truth: SITE_DOWN, hits, fair: UNSEEN, alone: [] };
+  return { id: `site:shut-${id}`, dimension: 'site', faults: [fault], effect };
+}
+
+interface Deed {
+  method: Method;
+  reach?: 'unreachable' | 'impaired';
+  hits?: Hits;
+  fair?: readonly Fair[];
+  alone?: readonly Fair[];
+}
+
+function censor(dimension: Dimension, id: string, fault: Fault, deed: Deed): Trait {
+  const { method, reach = 'unreachable', hits = 'all', fair = [], alone = [] } = deed;
+  return {
+    id: `${dimension}:${id}`,
+    dimension,
+    faults: [fault],
+    effect: { by: 'censor', method, reach, hits, fair, alone },
+  };
+}
+
+function harmless(dimension: Dimension, id: string, ...faults: Fault[]): Trait {
+  return { id: `${dimension}:${id}`, dimension, faults, effect: NOBODY };
+}
+
+const SITES: readonly Trait[] = [
+  site('gone', { layer: 'site', kind: 'gone' }, SITE_DOWN, [], [UNEXPLAINED]),
+  site('refuse', { layer: 'site', kind: 'refuse' }, SITE_DOWN),
+  site('silent', { layer: 'site', kind: 'silent' }, SITE_DOWN),
+  site('hang', { layer: 'site', kind: 'hang' }, SITE_DOWN),
+  site('hang-30', { layer: 'site', kind: 'hang', ms: 30_000 }, SITE_DOWN),
+  site('expired', { layer: 'site', kind: 'expired' }, SITE_DOWN),
+  site('no-tls', { layer: 'site', kind: 'no_tls' }, SITE_DOWN),
+  site('client-certificate', { layer: 'site', kind: 'client_certificate' }, SITE_DOWN),
+  site('authority', { layer: 'site', kind: 'private_ca' }, SITE_DOWN),
+  site('authority-trusted-outside', { layer: 'site', kind: 'private_ca', helperTrusts: true }, SITE_DOWN, UNSEEN),
+  site('error', { layer: 'site', kind: 'error', status: 503 }, SITE_REFUSES, [HEALTHY], []),
+  site('slow', { layer: 'site', kind: 'slow', bitsPerSecond: 24_000 }, SITE_SLOW, [], [SLOW, MAYBE_LIMITED]),
+  site('stall-16000', { layer: 'site', kind: 'stall', after: 16_000 }, SITE_SLOW, [], [SLOW, MAYBE_LIMITED]),
+  site('stall-30000', { layer: 'site', kind: 'stall', after: 30_000 }, SITE_SLOW, [], [SLOW, MAYBE_LIMITED]),
+  shut('drop', { layer: 'address', kind: 'drop' }),
+  shut('refuse', { layer: 'address', kind: 'refuse' }),
+  shut('reset', { layer: 'tls', kind: 'reset', on: 'always' }),
+  harmless('site', 'full-records', { layer: 'site', kind: 'full_records' }),
+  harmless('site', 'large', { layer: 'site', kind: 'page', bytes: 300_000 }),
+  harmless('site', 'words', { layer: 'site', kind: 'text', text: 'Доступ заблокирован: почему и что делать' }),
+];
+
+const STRAY: Deed = { method: 'dns_tampering', fair: [{ reach: 'unreachable', cause: 'blocking', method: null }] };
+/** By a certificate of another machine: Chromium sees no more of it. */
+const STRAY_CERTIFICATE: Deed = {
+  ...STRAY,
+  fair: [...(STRAY.fair ?? []), { reach: 'unreachable', cause: 'blocking', method: 'tls_interception' }],
+};
+
+const NAMES: readonly Trait[] = [
+  ...(['nxdomain', 'servfail', 'refused', 'silent', 'empty'] as const).map((kind) =>
+    censor('dns', kind, { layer: 'dns', kind }, STRAY),
+  ),
+  censor('dns', 'private', { layer: 'dns', kind: 'addresses', addresses: ['10.10.34.35'] }, STRAY),
+  censor('dns', 'page', { layer: 'dns', kind: 'addresses', addresses: ['warning.rt.ru'] }, STRAY_CERTIFICATE),
+  censor('dns', 'other', { layer: 'dns', kind: 'addresses', addresses: ['www.unrelated.example'] }, STRAY_CERTIFICATE),
+  harmless('dns', 'standin', { layer: 'dns', kind: 'standin', range: '198.18.0.0/15' }),
+  harmless('dns', 'standin-10', { layer: 'dns', kind: 'standin', range: '10.30.0.0/15' }),
+  harmless('dns', 'standin-fc', { layer: 'dns', kind: 'standin', range: 'fc00::/18' }),
+  harmless('dns', 'outside-lies', { layer: 'dns', kind: 'nxdomain', via: 'doh' }),
+];
+
+/** Nothing at the address answers: a dead site looks the same, and one helper cannot tell a filter from a shut door. */
+const DEAD: Deed = {
+  method: 'ip_blocking',
+  fair: [{ reach: 'unreachable', cause: 'blocking', method: null }],
+  alone: UNSEEN,
+};
+
+const ADDRESSES: readonly Trait[] = (['drop', 'refuse', 'unreachable'] as const).map((kind) =>
+  censor('address', kind, { layer: 'address', kind }, DEAD),
+);
+
+const NAMED: Deed = {
+  method: 'sni_filtering',
+  hits: 'secure',
+  fair: [{ reach: 'unreachable', cause: 'blocking', method: null }],
+};
+const SHOWN: Deed = { ...NAMED, method: 'tls_interception', alone: [UNEXPLAINED] };
+
+const HANDSHAKES: readonly Trait[] = [
+  censor('tls', 'reset', { layer: 'tls', kind: 'reset' }, NAMED),
+  censor('tls', 'silence', { layer: 'tls', kind: 'silence' }, NAMED),
+  censor('tls', 'close', { layer: 'tls', kind: 'close' }, { ...NAMED, alone: [UNEXPLAINED] }),
+  censor('tls', 'alert', { layer: 'tls', kind: 'alert' }, { ...NAMED, alone: [UNEXPLAINED] }),
+  censor('tls', 'foreign', { layer: 'tls', kind: 'foreign_ca' }, SHOWN),
+  censor('tls', 'foreign-new', { layer: 'tls', kind: 'foreign_ca', issuer: 'Filter Appliance 7' }, SHOWN),
+  censor('tls', 'wrong-name', { layer: 'tls', kind: 'wrong_name' }, SHOWN),
+];
+
+/** Without anybody to compare with, a page over plain http is a page. */
+const UNCOMPARED: readonly Fair[] = [
+  HEALTHY,
+  SITE_REFUSES,
+  UNEXPLAINED,
+  MAYBE_BLOCKED,
+  { reach: 'reachable', cause: 'unknown' },
+];
+const FORGED: Deed = { method: 'http_blocking', hits: 'plain', alone: UNCOMPARED };
+const CUT: Deed = { ...FORGED, alone: [UNEXPLAINED] };
+
+function page(status: number, location?: string): Fault {
+  const text = 'Request denied by network policy 17-4';
+  return { layer: 'http', port: 80, kind: 'page', status, ...(location === undefined ? { text } : { location }) };
+}
+
+const REQUESTS: readonly Trait[] = [
+  censor('http', 'page-200', page(200), FORGED),
+  censor('http', 'page-403', page(403), FORGED),
+  censor('http', 'known-page', page(302, 'http://warning.rt.ru/?id=17'), { ...FORGED, alone: [] }),
+  censor('http', 'new-page', page(302, 'http://notice.provider.example/?id=7'), FORGED),
+  censor('http', 'reset', { layer: 'http', port: 80, kind: 'reset' }, CUT),
+  censor('http', 'silence', { layer: 'http', port: 80, kind: 'silence' }, CUT),
+];
+
+const STALLED: Fair = { reach: 'impaired', cause: 'blocking', method: null };
+
+function freeze(after: number): Trait {
+  const deed: Deed = { method: 'body_freeze', reach: 'impaired', fair: [STALLED], alone: [SLOW] };
+  return censor('body', `freeze-${after}`, { layer: 'body', kind: 'freeze', after }, deed);
+}
+
+const BODIES: readonly Trait[] = [
+  ...[14_336, 16_384, 20_480, 34_816].map(freeze),
+  censor(
+    'body',
+    'drip-64k',
+    { layer: 'body', kind: 'drip', bitsPerSecond: 64_000 },
+    {
+      method: 'throttling',
+      reach: 'impaired',
+      fair: [SLOW, STALLED],
+    },
+  ),
+  harmless('body', 'latency', { layer: 'body', kind: 'latency', ms: 300 }),
+];
+
+const SHAPES: readonly Trait[] = [
+  harmless('listed', 'plain', { layer: 'site', kind: 'plain' }),
+  harmless('listed', 'upgraded'),
+  harmless('chain', 'next'),
+  harmless('chain', 'twice'),
+  ...[1, 3, 5, 8].map((seconds) => harmless('time', `${seconds}s`)),
+];
+
+export const TRAITS: readonly Trait[] = [
+  ...SITES,
+  ...NAMES,
+  ...ADDRESSES,
+  ...HANDSHAKES,
+  ...REQUESTS,
+  ...BODIES,
+  ...SHAPES,
+];
+
+/** Throws where there is no such trait. */
+export function traitOf(id: string): Trait {
+  const trait = TRAITS.find((one) => one.id === id);
+  if (!trait) throw new Error(`no such trait: ${id}`);
+  return trait;
+}

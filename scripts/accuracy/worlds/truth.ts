@@ -1,0 +1,82 @@
+/** The truth about a world from what it is made of. Written apart from the rules: only the wire and the methodology's words. */
+import { UNEXPLAINED } from '../../../lab/conditions/condition.ts';
+import { type Fair, HEALTHY, type Truth } from '../../../lab/truth.ts';
+import type { Dimension, Effect, Trait } from './traits.ts';
+
+export interface Told {
+  readonly truth: Truth;
+  readonly fair: readonly Fair[];
+  readonly alone: readonly Fair[];
+}
+
+type Blocked = Extract<Effect, { by: 'censor' }>;
+type Own = Extract<Effect, { by: 'site' }>;
+
+const ANY_BLOCK: readonly Fair[] = [
+  { reach: 'unreachable', cause: 'blocking' },
+  { reach: 'impaired', cause: 'blocking' },
+];
+
+/** Once it is over, nobody is to be accused; that it did not load is true all the same. */
+const PASSED: readonly Fair[] = [
+  UNEXPLAINED,
+  { reach: 'unreachable', cause: 'network' },
+  { reach: 'not_checked', cause: 'network' },
+  { reach: 'impaired', cause: 'unknown' },
+];
+
+/** Returns what a perfect observer says of the listed address, and what else is honest. */
+export function truthOfTraits(traits: readonly Trait[]): Told {
+  const met = traits.filter(({ effect }) => isMet(effect, traits));
+  const own = met.map(({ effect }) => effect).find((effect): effect is Own => effect.by === 'site');
+  if (has(traits, 'time')) {
+    const rest = own ? sites(own) : well(traits);
+    return { ...rest, fair: [...rest.fair, ...PASSED] };
+  }
+  const blocks = orderOf(traits)
+    .flatMap((layer) => met.filter(({ dimension }) => dimension === layer))
+    .map(({ effect }) => effect)
+    .filter((effect): effect is Blocked => effect.by === 'censor');
+  if (blocks.length === 0) return own ? sites(own) : well(traits);
+  // Down for everybody ends every accusation; without a witness outside the block is all that shows.
+  if (own && own.truth.reach !== 'reachable') return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
+  return blocked(blocks, own);
+}
+
+function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): Told {
+  if (!first) throw new Error('nothing is blocked');
+  const { reach, method } = first;
+  const others = rest.map((one): Fair => ({ reach: one.reach, cause: 'blocking', method: one.method }));
+  const all = [first, ...rest, ...(own ? [own] : [])];
+  return {
+    truth: { reach, cause: 'blocking', method },
+    fair: [...all.flatMap(({ fair }) => fair), ...others],
+    alone: all.flatMap(({ alone }) => alone),
+  };
+}
+
+function sites({ truth, fair, alone }: Own): Told {
+  return { truth, fair, alone };
+}
+
+/** Over plain http nobody can vouch for a page. */
+function well(traits: readonly Trait[]): Told {
+  const unvouched: readonly Fair[] = has(traits, 'listed') ? [{ reach: 'reachable', cause: 'unknown' }] : [];
+  return { truth: HEALTHY, fair: unvouched, alone: [] };
+}
+
+function has(traits: readonly Trait[], dimension: Dimension): boolean {
+  return traits.some((one) => one.dimension === dimension);
+}
+
+/** The order in which a request meets the layers; a plain one is sent to https only after it was answered. */
+function orderOf(traits: readonly Trait[]): readonly Dimension[] {
+  return has(traits, 'listed') ? ['dns', 'address', 'http', 'tls', 'body'] : ['dns', 'address', 'tls', 'http', 'body'];
+}
+
+/** A listed plain address that stays plain meets nothing of TLS; https meets nothing of port 80. */
+function isMet(effect: Effect, traits: readonly Trait[]): boolean {
+  if (effect.by === 'nobody' || effect.hits === 'all') return true;
+  const listed = traits.find(({ dimension }) => dimension === 'listed')?.id;
+  return effect.hits === 'plain' ? listed !== undefined : listed !== 'listed:plain';
+}
