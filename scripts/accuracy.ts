@@ -6,7 +6,7 @@
 import { isInside, runInside } from '../lab/namespace.ts';
 import { writeExpectations } from '../tests/scenarios/scenario.ts';
 import { measureMatrix } from './accuracy/matrix.ts';
-import { simulateNoise } from './accuracy/noise.ts';
+import { simulateNoise } from './accuracy/noise/simulate.ts';
 import { optionsOf } from './accuracy/options.ts';
 import { measureWorlds } from './accuracy/worlds/measure.ts';
 import { install } from './browsers/install.ts';
@@ -20,7 +20,7 @@ if (args.includes('--expect')) {
   process.exit(0);
 }
 if (!isInside()) {
-  if (options.rounds > 0 && options.worlds === 0) simulateNoise(options.rounds);
+  if (options.rounds > 0 && options.worlds === 0) await simulateNoise(options.rounds);
   if (options.runs === 0) process.exit(0);
   await install();
   if (!args.includes('--no-build')) await buildAll(['test-chrome', 'test-firefox']);

@@ -7,17 +7,17 @@ import { RESOLVERS } from '../catalog/resolvers.ts';
 import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
-import { type Allowed, againQuestions, nextQuestions, type Question } from '../core/plan.ts';
+import type { Allowed, Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
-import { diagnose } from '../probe/ladder.ts';
 import { listenForProbes } from '../probe/listen.ts';
 import { Pace } from '../probe/pace.ts';
 import { Prober } from '../probe/prober.ts';
-import type { Found, Running } from '../store/ledger.ts';
+import type { Running } from '../store/ledger.ts';
+import { askingOf } from './asking.ts';
 import type { Context } from './context.ts';
 import { controlsFor } from './controls.ts';
 import type { Probes } from './round.ts';
@@ -75,35 +75,9 @@ export function openProbes(context: Context, running: Running, targets: readonly
       const results = await askControls(rows, ask, async () => !isClosed && fresh.open().then(() => true));
       return networkOf(results, events.viaProxy);
     },
-    glance: async (target) => {
-      const plan = { target, observations: [], asked: [], allowed: allowedFor(target) };
-      return foundOf(await diagnose(plan, glanceQuestions, { pace, names, answer }), []);
-    },
-    diagnose: async (target, seen) => {
-      const asked = seen.map(({ probe, url }) => ({ probe, url }));
-      const plan = { target, observations: seen, asked, allowed: allowedFor(target) };
-      const observations = await diagnose(plan, nextQuestions, { pace, names, answer });
-      return { ...foundOf(observations, notAsked(general)), isFinal: true };
-    },
-    again: async (target, seen) => {
-      const asked = seen.map(({ probe, url }) => ({ probe, url }));
-      const plan = { target, observations: seen, asked, allowed: allowedFor(target) };
-      const observations = await diagnose(plan, againQuestions(seen.length), { pace, names, answer });
-      return { ...foundOf(observations, notAsked(general)), isFinal: true };
-    },
+    ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: notAsked(general) }),
   };
   return open;
-}
-
-/** The first generation asks each target once, and its large object once: what repeats a failure needs the next. */
-const glanceQuestions: typeof nextQuestions = (progress) => {
-  const { observations } = progress;
-  if (observations.some(({ failure, probe }) => failure !== null || probe === 'large')) return [];
-  return nextQuestions(progress);
-};
-
-function foundOf(observations: readonly Observation[], missing: readonly Probe[]): Found {
-  return { observations, notAsked: missing, isFinal: observations.every(({ failure }) => failure === null) };
 }
 
 function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {

@@ -23,49 +23,75 @@ export interface Probes {
   close(): Promise<void>;
 }
 
+/** Where a round keeps its book, and what time it is there. */
+export interface Desk {
+  readonly update: typeof update;
+  /** In Unix ms. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly connection: typeof connectionType;
+}
+
+type Hands = Probes & Desk;
+
+const REAL: Desk = {
+  update,
+  now: Date.now,
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms))),
+  connection: connectionType,
+};
+
 /**
  * Carries the running round to its end from wherever it stands: controls, a glance at each target, then a second
  * generation that confirms and explains what failed, and others, seconds apart, that see whether it lasts. Each result is
  * written as it comes.
  */
-export async function carryOn(ledger: Ledger, targets: readonly Target[], probes: Probes): Promise<Ledger> {
+export async function carryOn(
+  ledger: Ledger,
+  targets: readonly Target[],
+  probes: Probes,
+  desk: Desk = REAL,
+): Promise<Ledger> {
+  const hands: Hands = { ...desk, ...probes };
   const { running } = ledger;
   if (!running) return ledger;
   const asked = targets.filter(({ id }) => running.targets.includes(id));
   try {
-    await probes.open();
-    const before = await notedNetwork(running.id, probes);
+    await hands.open();
+    const before = await notedNetwork(running.id, hands);
     if (!NOTHING_TO_ASK.includes(before.state)) {
-      await glanceAll(running, asked, probes);
-      await diagnoseAll(running.id, asked, probes);
-      for (const wave of WAVES_MS.keys()) await askAgain(running.id, asked, probes, wave + 1);
+      await glanceAll(running, asked, hands);
+      await diagnoseAll(running.id, asked, hands);
+      for (const wave of WAVES_MS.keys()) await askAgain(running.id, asked, hands, wave + 1);
     }
-    return await update((now, { policy, settings }) =>
+    return await hands.update((now, { policy, settings }) =>
       finish(now, running.id, asked, {
         blockPages: blockPagesFor(policy.place),
-        nowMs: Date.now(),
+        nowMs: hands.now(),
         historyDays: historyDays(policy, settings),
         keepsPulses: settings.history !== false,
-        connection: connectionType(),
+        connection: hands.connection(),
       }),
     );
   } catch (error) {
-    return await update((now) => (now.running?.id === running.id ? { ...cancel(now), error: String(error) } : now));
+    return await hands.update((now) =>
+      now.running?.id === running.id ? { ...cancel(now), error: String(error) } : now,
+    );
   } finally {
-    await probes.close();
+    await hands.close();
   }
 }
 
-async function notedNetwork(id: string, probes: Probes): Promise<Network> {
-  const network = await probes.network();
-  await update((now) => noteNetwork(now, id, network, Date.now()));
+async function notedNetwork(id: string, hands: Hands): Promise<Network> {
+  const network = await hands.network();
+  await hands.update((now) => noteNetwork(now, id, network, hands.now()));
   return network;
 }
 
-async function glanceAll(running: Running, asked: readonly Target[], probes: Probes): Promise<void> {
+async function glanceAll(running: Running, asked: readonly Target[], hands: Hands): Promise<void> {
   const open = asked.filter(({ id }) => !running.found[id]);
   await Promise.all(
-    byRandomOrder(running, open).map(async (target) => note(running.id, target, await probes.glance(target))),
+    byRandomOrder(running, open).map(async (target) => note(running.id, target, await hands.glance(target), hands)),
   );
 }
 
@@ -75,48 +101,48 @@ function byRandomOrder({ targets }: Running, open: readonly Target[]): Target[] 
 }
 
 /** Controls are asked again beside the failing targets, so that a cable pulled in between does not look like a block. */
-async function diagnoseAll(id: string, asked: readonly Target[], probes: Probes): Promise<void> {
-  const running = await runningOf(id);
+async function diagnoseAll(id: string, asked: readonly Target[], hands: Hands): Promise<void> {
+  const running = await runningOf(id, hands);
   const failed = running ? openOf(running, asked) : [];
-  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, probes))) return;
+  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, hands))) return;
   await Promise.all(
     failed.map(async (target) => {
-      await noteOpen(id, target, await probes.diagnose(target, seenOf(running, target)), 0);
+      await noteOpen(id, target, await hands.diagnose(target, seenOf(running, target)), 0, hands);
     }),
   );
 }
 
 /** What would be called blocked, or told to people, is asked once more when some time has passed. */
-async function askAgain(id: string, asked: readonly Target[], probes: Probes, wave: number): Promise<void> {
-  const before = await runningOf(id);
+async function askAgain(id: string, asked: readonly Target[], hands: Hands, wave: number): Promise<void> {
+  const before = await runningOf(id, hands);
   if (!before || openOf(before, asked).length === 0) return;
-  await sleep(dueMs(before, openOf(before, asked), WAVES_MS[wave - 1] ?? 0) - Date.now());
-  const running = await runningOf(id);
+  await hands.sleep(dueMs(before, openOf(before, asked), WAVES_MS[wave - 1] ?? 0) - hands.now());
+  const running = await runningOf(id, hands);
   const failed = running ? openOf(running, asked) : [];
-  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, probes))) return;
+  if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, hands))) return;
   await Promise.all(
     failed.map(async (target) => {
-      await noteOpen(id, target, await probes.again(target, seenOf(running, target)), wave);
+      await noteOpen(id, target, await hands.again(target, seenOf(running, target)), wave, hands);
     }),
   );
 }
 
 /** Asks the controls over connections of their own. Where they do not find the network in order, what is known must do. */
-async function isOnlineStill({ id, found }: Running, failed: readonly Target[], probes: Probes): Promise<boolean> {
-  await probes.open();
-  const { state } = await notedNetwork(id, probes);
+async function isOnlineStill({ id, found }: Running, failed: readonly Target[], hands: Hands): Promise<boolean> {
+  await hands.open();
+  const { state } = await notedNetwork(id, hands);
   if (state === 'online') return true;
   // Where the whole connection is limited, that explains each failure, and asking why would only add to the load.
   if (NOTHING_TO_ASK.includes(state)) return false;
   for (const target of failed) {
     const seen = found[target.id];
-    if (seen) await note(id, target, { ...seen, isFinal: true });
+    if (seen) await note(id, target, { ...seen, isFinal: true }, hands);
   }
   return false;
 }
 
-async function runningOf(id: string): Promise<Running | null> {
-  const { running } = await update((now) => now);
+async function runningOf(id: string, hands: Hands): Promise<Running | null> {
+  const { running } = await hands.update((now) => now);
   return running?.id === id ? running : null;
 }
 
@@ -128,17 +154,13 @@ function seenOf({ found }: Running, target: Target): readonly Observation[] {
   return found[target.id]?.observations ?? [];
 }
 
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
-}
-
-async function note(id: string, target: Target, found: Found): Promise<void> {
-  await update((now) => noteFound(now, id, target.id, found, Date.now()));
+async function note(id: string, target: Target, found: Found, hands: Hands): Promise<void> {
+  await hands.update((now) => noteFound(now, id, target.id, found, hands.now()));
 }
 
 /** Whether a target is done with depends on all that the round has found meanwhile. */
-async function noteOpen(id: string, target: Target, found: Found, wave: number): Promise<void> {
-  await update((now, context) =>
-    noteFound(now, id, target.id, withFinality(now, context, target, found, wave), Date.now()),
+async function noteOpen(id: string, target: Target, found: Found, wave: number, hands: Hands): Promise<void> {
+  await hands.update((now, context) =>
+    noteFound(now, id, target.id, withFinality(now, context, target, found, wave), hands.now()),
   );
 }

@@ -31,7 +31,7 @@ const START = { target: TARGET, observations: [], asked: [], allowed: null };
 const pace = () => new Pace({ parallel: 6, gapMs: [0, 0] });
 
 async function run(plan: Planner<null>, answer: (question: Question) => Promise<Observation | null>) {
-  const done = diagnose(START, plan, { pace: pace(), names: pace(), answer });
+  const done = diagnose(START, plan, { pace: pace(), names: pace(), now: Date.now, answer });
   await vi.runAllTimersAsync();
   return (await done).map(({ probe }) => probe);
 }
@@ -68,7 +68,12 @@ test('silence costs no more than twenty seconds', async () => {
 
 test('waiting for a turn is not counted', async () => {
   const busy = new Pace({ parallel: 1, gapMs: [30_000, 30_000] });
-  const done = diagnose(START, oneByOne, { pace: busy, names: busy, answer: (question) => observed(question) });
+  const done = diagnose(START, oneByOne, {
+    pace: busy,
+    names: busy,
+    now: Date.now,
+    answer: (question) => observed(question),
+  });
   await vi.runAllTimersAsync();
   expect(await done).toHaveLength(3);
 });

@@ -26,6 +26,8 @@ export interface LadderParts {
   readonly pace: Pick<Pace, 'run'>;
   /** Pace of questions to resolvers, which are not the sites'. */
   readonly names: Pick<Pace, 'run'>;
+  /** Time in ms, of any origin. */
+  readonly now: () => number;
   /** Makes the request; null where the browser cannot ask such a thing. Never rejects. */
   readonly answer: (
     question: Question,
@@ -107,15 +109,15 @@ class Run<Allowed> {
   async #timed(question: Question): Promise<Observation | null> {
     const leftMs = this.#leftMs();
     if (leftMs < LEAST_LEFT_MS) return null;
-    if (this.#active++ === 0) this.#activeSinceMs = Date.now();
+    if (this.#active++ === 0) this.#activeSinceMs = this.#parts.now();
     try {
       return await this.#parts.answer(question, this.observations, leftMs);
     } finally {
-      if (--this.#active === 0) this.#spentMs += Date.now() - this.#activeSinceMs;
+      if (--this.#active === 0) this.#spentMs += this.#parts.now() - this.#activeSinceMs;
     }
   }
 
   #leftMs(): number {
-    return DIAGNOSIS_MS - this.#spentMs - (this.#active > 0 ? Date.now() - this.#activeSinceMs : 0);
+    return DIAGNOSIS_MS - this.#spentMs - (this.#active > 0 ? this.#parts.now() - this.#activeSinceMs : 0);
   }
 }
