@@ -78,6 +78,15 @@ test('waiting for a turn is not counted', async () => {
   expect(await done).toHaveLength(3);
 });
 
+test('a helper does not wait behind silent requests to the site', async () => {
+  const all: Planner<null> = ({ asked }) =>
+    (['repeat', 'plain_http', 'helper'] as const)
+      .filter((probe) => !asked.some((one) => one.probe === probe))
+      .map((probe) => ({ probe, url: TARGET.url }));
+  const answers = await run(all, (question) => observed(question, question.probe === 'helper' ? 500 : 10_000));
+  expect(answers[0]).toBe('helper');
+});
+
 test('a question that cannot be asked is not asked for ever', async () => {
   expect(await run(oneByOne, async () => null)).toEqual([]);
 });

@@ -24,7 +24,7 @@ export type Planner<Allowed> = (progress: Progress<Allowed>) => readonly Questio
 
 export interface LadderParts {
   readonly pace: Pick<Pace, 'run'>;
-  /** Pace of questions to resolvers, which are not the sites'. */
+  /** Pace of questions to resolvers and helpers, which are not the sites'. */
   readonly names: Pick<Pace, 'run'>;
   /** Time in ms, of any origin. */
   readonly now: () => number;
@@ -93,6 +93,8 @@ class Run<Allowed> {
   #inTurn<T>(question: Question, ask: () => Promise<T>): Promise<T | null> {
     if (question.probe === 'system_resolver') return ask();
     const { pace, names } = this.#parts;
+    // A helper is asked about the site, not by it: behind silent requests to the site it would never have its turn.
+    if (question.probe === 'helper') return names.run(`helper for ${hostOf(question.url)}`, ask);
     return question.resolver === undefined
       ? pace.run(hostOf(question.url), ask)
       : names.run(hostOf(question.resolver), ask);
