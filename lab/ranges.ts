@@ -28,11 +28,6 @@ export function embedded(prefix: string, address: string): string | null {
   return value >> 32n === base >> 32n ? textOf(value & 0xffff_ffffn, 4) : null;
 }
 
-/** One way of writing each address, so that two can be compared. */
-export function canonical(address: string): string {
-  return isIP(address) === 6 ? textOf(numberOf(address, 6), 6) : address;
-}
-
 function numberOf(address: string, family: 4 | 6): bigint {
   const digits = family === 4 ? 8n : 16n;
   const groups = family === 4 ? address.split('.').map(Number) : groupsOf(address);
