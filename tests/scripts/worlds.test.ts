@@ -35,6 +35,9 @@ test('a site that is down ends every accusation, one that answers with an error 
   expect(truthOf('site:silent', 'tls:reset').truth.cause).toBe('site');
   expect(truthOf('site:silent', 'tls:reset').fair).toEqual([]);
   expect(truthOf('site:error', 'tls:reset').truth.cause).toBe('blocking');
+  expect(truthOf('site:slow', 'tls:reset').truth.cause).toBe('blocking');
+  expect(truthOf('site:slow', 'body:freeze-16384').truth.cause).toBe('site');
+  expect(truthOf('dns:standin', 'address:drop').truth.reach).toBe('reachable');
 });
 
 test('https meets nothing of port 80, and a plain page nothing of TLS', () => {

@@ -27,7 +27,7 @@ const PASSED: readonly Fair[] = [
 
 /** Returns what a perfect observer says of the listed address, and what else is honest. */
 export function truthOfTraits(traits: readonly Trait[]): Told {
-  const met = traits.filter(({ effect }) => isMet(effect, traits));
+  const met = traits.filter((one) => isMet(one, traits));
   const own = met.map(({ effect }) => effect).find((effect): effect is Own => effect.by === 'site');
   if (has(traits, 'time')) {
     const rest = own ? sites(own) : well(traits);
@@ -38,8 +38,8 @@ export function truthOfTraits(traits: readonly Trait[]): Told {
     .map(({ effect }) => effect)
     .filter((effect): effect is Blocked => effect.by === 'censor');
   if (blocks.length === 0) return own ? sites(own) : well(traits);
-  // Down for everybody ends every accusation; without a witness outside the block is all that shows.
-  if (own && own.truth.reach !== 'reachable') return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
+  // What is as bad for everybody ends every accusation; without a witness outside the block is all that shows.
+  if (own && isAsBad(own, blocks)) return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
   return blocked(blocks, own);
 }
 
@@ -53,6 +53,11 @@ function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): To
     fair: [...all.flatMap(({ fair }) => fair), ...others],
     alone: all.flatMap(({ alone }) => alone),
   };
+}
+
+/** A server that only is slow for all does not explain that nothing comes at all. */
+function isAsBad({ truth }: Own, [first]: readonly Blocked[]): boolean {
+  return truth.reach === 'unreachable' || truth.reach === first?.reach;
 }
 
 function sites({ truth, fair, alone }: Own): Told {
@@ -75,7 +80,9 @@ function orderOf(traits: readonly Trait[]): readonly Dimension[] {
 }
 
 /** A listed plain address that stays plain meets nothing of TLS; https meets nothing of port 80. */
-function isMet(effect: Effect, traits: readonly Trait[]): boolean {
+function isMet({ effect, dimension }: Trait, traits: readonly Trait[]): boolean {
+  // Who is led elsewhere does not go to the address.
+  if (dimension === 'address' && traits.some(({ id }) => id.startsWith('dns:standin'))) return false;
   if (effect.by === 'nobody' || effect.hits === 'all') return true;
   const listed = traits.find(({ dimension }) => dimension === 'listed')?.id;
   return effect.hits === 'plain' ? listed !== undefined : listed !== 'listed:plain';
