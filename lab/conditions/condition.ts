@@ -1,6 +1,9 @@
 import type { Fault, HelloFamily, Scenario } from '../scenario.ts';
 import type { Fair, Truth } from '../truth.ts';
 
+/** What somebody has set up on the device itself, before the browser starts. */
+export type Device = 'secure_dns' | 'secure_dns_only' | 'https_only' | 'proxy_dead' | 'proxy_refuses' | 'socks_dead';
+
 /** One thing that can happen to a host, alone in an otherwise healthy network, with the truth about it. */
 export interface Condition {
   readonly id: string;
@@ -9,6 +12,7 @@ export interface Condition {
   readonly truth: Truth;
   /** The truth for one kind of browser, where the network treats them differently. */
   readonly truthIn?: Partial<Record<HelloFamily, Truth>>;
+  readonly device?: Device;
   /** What people list; the front page over https when absent. */
   readonly url?: string;
   /** Verdicts that are honest, too, where a browser cannot see the whole truth. */

@@ -3,6 +3,7 @@ import { ADDRESS_CONDITIONS } from './address.ts';
 import { BODY_CONDITIONS } from './body.ts';
 import { CHAIN_CONDITIONS } from './chain.ts';
 import type { Condition } from './condition.ts';
+import { DEVICE_CONDITIONS } from './device.ts';
 import { DNS_CONDITIONS } from './dns.ts';
 import { HELPER_CONDITIONS } from './helper.ts';
 import { HTTP_CONDITIONS } from './http.ts';
@@ -15,7 +16,7 @@ import { TLS_CONDITIONS } from './tls.ts';
 import { TRANSLATED_CONDITIONS } from './translated.ts';
 import { TROUBLE_CONDITIONS } from './trouble.ts';
 
-export type { Condition } from './condition.ts';
+export type { Condition, Device } from './condition.ts';
 
 export const CONDITIONS: readonly Condition[] = [
   ...NETWORK_CONDITIONS,
@@ -32,6 +33,7 @@ export const CONDITIONS: readonly Condition[] = [
   ...TRANSLATED_CONDITIONS,
   ...OWN_SIDE_CONDITIONS,
   ...HELPER_CONDITIONS,
+  ...DEVICE_CONDITIONS,
 ];
 
 /** A network in which nothing happens but the condition. */

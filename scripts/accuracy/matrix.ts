@@ -1,3 +1,4 @@
+import type { Device } from '../../lab/conditions/condition.ts';
 import { formatAll } from '../../tests/scenarios/scenario.ts';
 import { printTable } from '../bench/table.ts';
 import type { BrowserName } from '../browsers/driver.ts';
@@ -17,13 +18,14 @@ interface Found {
 
 /** Runs every condition in one browser and prints what was told of it, beside what two plain checkers would have told. */
 export async function measureMatrix(browser: BrowserName, helper: boolean, options: Options): Promise<void> {
-  const stage = await Stage.set(browser);
-  const title = `${browser} ${stage.browser.version}, ${helper ? 'with' : 'without'} control helper`;
+  const stages = new Stages(browser);
+  const { version } = (await stages.for(undefined)).browser;
+  const title = `${browser} ${version}, ${helper ? 'with' : 'without'} control helper`;
   const found: Found = { reach: [], fetch: [], error: [] };
   try {
-    for (let run = 1; run <= options.runs; run += 1) await runOnce(stage, run, helper, options, found);
+    for (let run = 1; run <= options.runs; run += 1) await runOnce(stages, run, helper, options, found);
   } finally {
-    await stage.strike();
+    await stages.strike();
     if (options.record) formatAll();
   }
   printConfusion(`${title}: truth against what was told`, found.reach);
@@ -39,8 +41,31 @@ export async function measureMatrix(browser: BrowserName, helper: boolean, optio
   ]);
 }
 
-async function runOnce(stage: Stage, run: number, helper: boolean, options: Options, found: Found): Promise<void> {
-  for (const batch of batchesOf(stage.browser.name, run, options.only)) {
+/** One browser at a time, started anew where a condition wants the device set up otherwise. */
+class Stages {
+  readonly browser: BrowserName;
+  #current: Stage | null = null;
+
+  constructor(browser: BrowserName) {
+    this.browser = browser;
+  }
+
+  async for(device: Device | undefined): Promise<Stage> {
+    if (this.#current && this.#current.device === device) return this.#current;
+    await this.strike();
+    this.#current = await Stage.set(this.browser, device);
+    return this.#current;
+  }
+
+  async strike(): Promise<void> {
+    await this.#current?.strike();
+    this.#current = null;
+  }
+}
+
+async function runOnce(stages: Stages, run: number, helper: boolean, options: Options, found: Found): Promise<void> {
+  for (const batch of batchesOf(stages.browser, run, options.only)) {
+    const stage = await stages.for(batch.device);
     const startedMs = Date.now();
     const said = await stage.check(batch, helper);
     const fetched = await fetchAll(stage, batch);
@@ -52,7 +77,7 @@ async function runOnce(stage: Stage, run: number, helper: boolean, options: Opti
       found.fetch.push(scored(byFetch(fetched[host] ?? null)));
       found.error.push(scored(byError(fetched[host] ?? null)));
       report(one, scored(toldOf(one)), options);
-      if (options.record && run === 1) record(stage.browser.name, helper, one);
+      if (options.record && run === 1) record(stages.browser, helper, one);
     }
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(0);
     if (options.verbose) console.log(`-- ${said.length} hosts in ${seconds} s`);

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Device } from '../../lab/conditions/condition.ts';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import { HELPER_HOST } from '../../lab/world.ts';
 import { flapsOf } from '../../src/core/analyze/noise.ts';
 import type { ServiceStatus, Snapshot } from '../../src/protocol.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
 import { launch } from '../browsers/launch.ts';
+import { refuseTunnels, setupOf, writeFiles } from './device.ts';
 import type { Batch, Trial } from './trial.ts';
 
 const ROUND_MS = 300_000;
@@ -27,21 +29,29 @@ export interface Said {
 export class Stage {
   readonly lab: Lab;
   readonly browser: DrivenBrowser;
+  readonly device: Device | undefined;
   readonly #home: string;
+  readonly #stopProxy: () => void;
 
-  private constructor(lab: Lab, browser: DrivenBrowser, home: string) {
+  private constructor(lab: Lab, browser: DrivenBrowser, home: string, stopProxy: () => void, device?: Device) {
     this.lab = lab;
+    this.device = device;
+    this.#stopProxy = stopProxy;
     this.browser = browser;
     this.#home = home;
   }
 
-  static async set(name: BrowserName): Promise<Stage> {
+  static async set(name: BrowserName, device?: Device): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-accuracy-'));
     const lab = await startLab({ scenario: 'open', mode: 'namespace' });
     const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
-    const prefs = lab.firefoxPrefs();
-    const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs });
-    return new Stage(lab, browser, home);
+    const setup = setupOf(device);
+    if (name === 'chromium') writeFiles(home, setup);
+    const prefs = { ...lab.firefoxPrefs(), ...setup.prefs };
+    const args = name === 'chromium' ? [...setup.args] : [];
+    const stopProxy = await refuseTunnels();
+    const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs, args });
+    return new Stage(lab, browser, home, stopProxy, device);
   }
 
   /** One round over the hosts of the batch by a user who has just answered the welcome page. */
@@ -66,6 +76,7 @@ export class Stage {
   async strike(): Promise<void> {
     await this.browser.close();
     await this.lab.stop();
+    this.#stopProxy();
     rmSync(this.#home, { recursive: true, force: true });
   }
 }

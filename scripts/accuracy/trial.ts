@@ -1,4 +1,4 @@
-import { CONDITIONS, type Condition, scenarioOf } from '../../lab/conditions/index.ts';
+import { CONDITIONS, type Condition, type Device, scenarioOf } from '../../lab/conditions/index.ts';
 import type { Scenario } from '../../lab/scenario.ts';
 import type { Fair, Truth } from '../../lab/truth.ts';
 import type { Place } from '../../src/core/types.ts';
@@ -12,6 +12,8 @@ export interface Trial {
   readonly fair: readonly Fair[];
   /** Honest verdicts where no helper is asked. */
   readonly alone: readonly Fair[];
+  /** How the device must be set up for it. */
+  readonly device: Device | undefined;
   /** What is listed, by host. */
   readonly urls: Readonly<Record<string, string>>;
   readonly scenario: Scenario;
@@ -20,6 +22,7 @@ export interface Trial {
 /** Trials that share a network and a round. */
 export interface Batch {
   readonly place: Place;
+  readonly device: Device | undefined;
   readonly scenario: Scenario;
   readonly trials: readonly Trial[];
 }
@@ -56,13 +59,14 @@ function trialOf(condition: Condition, browser: BrowserName, run: number): Trial
 
 /** The condition as it stands, on its own hosts. */
 export function trialFor(condition: Condition): Trial {
-  const { id, hosts, truth, fair, alone, url } = condition;
+  const { id, hosts, truth, fair, alone, url, device } = condition;
   return {
     id,
     hosts,
     truth,
     fair: fair ?? [],
     alone: alone ?? [],
+    device,
     urls: Object.fromEntries(hosts.map((host) => [host, url ?? `https://${host}/`])),
     scenario: scenarioOf(condition),
   };
@@ -81,7 +85,9 @@ function isAlone({ scenario }: Trial): boolean {
 function fits(trial: Trial, batch: readonly Trial[]): boolean {
   const hosts = namesOf(trial);
   return (
-    batch.length < MOST && !batch.some((other) => isAlone(other) || namesOf(other).some((host) => hosts.includes(host)))
+    batch.length < MOST &&
+    batch[0]?.device === trial.device &&
+    !batch.some((other) => isAlone(other) || namesOf(other).some((host) => hosts.includes(host)))
   );
 }
 
@@ -105,5 +111,5 @@ export function batchOf(trials: readonly Trial[]): Batch {
     ipv6: scenarios.flatMap(({ ipv6 }) => ipv6 ?? []),
     proxies: scenarios.flatMap(({ proxies }) => proxies ?? []),
   };
-  return { place: first.place as Place, scenario, trials };
+  return { place: first.place as Place, device: trials[0]?.device, scenario, trials };
 }

@@ -13,8 +13,9 @@ const HELPER_MS = 20_000;
 
 /** Conditions that need no network of their own share one, each on a host of its own. */
 const ALONE = CONDITIONS.filter(
-  ({ around, hosts, faults, url }) =>
+  ({ around, hosts, faults, url, device }) =>
     around === undefined &&
+    device === undefined &&
     url === undefined &&
     hosts.length === 1 &&
     hosts[0] === 'khpg.org' &&

@@ -1,0 +1,66 @@
+import type { Fault } from '../scenario.ts';
+import { type Fair, HEALTHY } from '../truth.ts';
+import { type Condition, type Device, LOCAL_CAUSE, MAYBE_BLOCKED, on, TARGET, UNEXPLAINED } from './condition.ts';
+import { NO_DOH } from './dns.ts';
+
+const LOCAL: readonly Fair[] = [UNEXPLAINED, { reach: 'not_checked', cause: 'network' }];
+
+function set(condition: Condition, device: Device): Condition {
+  return { ...condition, device };
+}
+
+const MISSING: Fault = { layer: 'dns', kind: 'nxdomain' };
+const FORGED: Fault = { layer: 'dns', kind: 'addresses', addresses: ['10.10.34.35'] };
+
+export const DEVICE_CONDITIONS: readonly Condition[] = [
+  set(
+    on('side-dns-missing', MISSING, HEALTHY, "The browser's own encrypted DNS has the name, the network's has not."),
+    'secure_dns',
+  ),
+  set(on('side-dns-forged', FORGED, HEALTHY, "The browser's own encrypted DNS has the true address."), 'secure_dns'),
+  set(on('side-dns-only', MISSING, HEALTHY, 'The same where only encrypted DNS may be asked.'), 'secure_dns_only'),
+  {
+    ...on(
+      'side-dns-down',
+      [],
+      LOCAL_CAUSE,
+      'Only encrypted DNS may be asked, and it is cut off; plain names work.',
+      LOCAL,
+    ),
+    device: 'secure_dns_only',
+    around: { state: 'impaired', hosts: NO_DOH },
+  },
+  {
+    ...on(
+      'side-dns-falls-back',
+      [],
+      HEALTHY,
+      'Encrypted DNS is cut off, and the browser falls back to plain names.',
+      LOCAL,
+    ),
+    device: 'secure_dns',
+    around: { hosts: NO_DOH },
+  },
+  set(on('side-https-only', [], HEALTHY, 'Plain requests come back as https.'), 'https_only'),
+  set(
+    {
+      ...on('side-https-only-plain', [], HEALTHY, 'A plain address, asked as https.', [
+        { reach: 'reachable', cause: 'unknown' },
+      ]),
+      url: `http://${TARGET}/`,
+    },
+    'https_only',
+  ),
+  ...(['proxy_dead', 'proxy_refuses', 'socks_dead'] as const).map((device) =>
+    set(
+      on(
+        `side-${device.replace('_', '-').replace('socks', 'proxy-socks')}`,
+        [],
+        LOCAL_CAUSE,
+        'A proxy that is for some sites only does not serve them.',
+        [UNEXPLAINED, MAYBE_BLOCKED],
+      ),
+      device,
+    ),
+  ),
+];
