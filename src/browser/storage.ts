@@ -81,9 +81,13 @@ export async function holdsAny(area: Area, keys: readonly string[]): Promise<boo
   return Object.keys(await browser.storage[area].get([...keys])).length > 0;
 }
 
-/** Returns what an organisation has set for this browser; Firefox rejects where there is nothing. */
-export function readManaged(): Promise<object> {
-  return browser.storage.managed.get().catch(() => ({}));
+/** Returns what an organisation has set for this browser; Firefox rejects where there is nothing, and on Android has no such area. */
+export async function readManaged(): Promise<object> {
+  try {
+    return await browser.storage.managed.get();
+  } catch {
+    return {};
+  }
 }
 
 /** Calls back when an organisation has set something else; Firefox reads it at its start only. */

@@ -29,6 +29,8 @@ export interface Setting {
   readonly language?: string;
   /** Real time and timers, for tests that draw pages. */
   readonly isRealTime?: boolean;
+  /** Interfaces that this browser does not have, such as `storage.managed`. */
+  readonly lacking?: readonly string[];
 }
 
 const ALL_HOSTS = ['http://*/*', 'https://*/*'];
@@ -70,8 +72,10 @@ export class FakeBrowser {
   life = new Life();
   /** How often the script was read. */
   lives = 0;
+  readonly #lacking: readonly string[];
 
-  constructor({ build = 'chrome', world, language = 'en', isRealTime = false }: Setting = {}) {
+  constructor({ build = 'chrome', world, language = 'en', isRealTime = false, lacking = [] }: Setting = {}) {
+    this.#lacking = lacking;
     this.build = build;
     this.language = language;
     this.world = world ?? openWorld(build);
@@ -104,6 +108,7 @@ export class FakeBrowser {
       if (!requestOnce) throw new Error('the script has not been read');
       return requestOnce;
     });
+    for (const path of this.#lacking) takeAway(api, path.split('.'));
     this.#stage(life, api);
     vi.resetModules();
     vi.doMock('webextension-polyfill', () => ({ default: api }));
@@ -278,4 +283,9 @@ export class FakeBrowser {
     };
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
   }
+}
+
+function takeAway(api: object, [name = '', ...below]: string[]): void {
+  if (below.length === 0) Reflect.deleteProperty(api, name);
+  else takeAway(Reflect.get(api, name) as object, below);
 }
