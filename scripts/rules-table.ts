@@ -184,6 +184,7 @@ const WORDS: Words = {
       not_known: 'at a rate that is not known',
     },
   ],
+  before: ['the word before was {}', { up: 'that it answers', down: 'that it does not', none: 'none' }],
   slowBefore: ['{}', { yes: 'the round before found it slow too', no: 'the round before did not' }],
   helper: [
     'the helper outside {}',

@@ -70,9 +70,20 @@ function measurementOf(target: Target, found: Found, network: Network, running: 
   return { target, atMs: running.startedMs, network, observations, notAsked, answeredMs: running.answeredMs ?? [] };
 }
 
+function standing(before: Stored | undefined): Pick<Background, 'before'> {
+  const reach = before?.result.verdict.reach;
+  if (reach === undefined || reach === 'not_checked') return {};
+  return { before: reach === 'reachable' ? 'up' : 'down' };
+}
+
+/** Whether what is known stands: an old connection answered, which neither clears nor confirms it. */
+export function isNothingNew({ result }: Pick<Assessed, 'result'>, before: Stored | undefined): boolean {
+  return before !== undefined && result.verdict.ruleId === 'answer-reused';
+}
+
 function backgroundOf(running: Running, before: Stored | undefined, blockPages: BlockPages): Background {
   const { isWarm } = running;
-  return { blockPages, slowBefore: before?.slow ?? false, isWarm, flaps: flapsIn(running) };
+  return { blockPages, slowBefore: before?.slow ?? false, ...standing(before), isWarm, flaps: flapsIn(running) };
 }
 
 function judgeTarget(

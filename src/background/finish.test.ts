@@ -33,17 +33,18 @@ interface Day {
   readonly b: Observation[];
   readonly network?: ReturnType<typeof network>;
   readonly connection?: string | null;
+  readonly isWarm?: boolean;
 }
 
 function round(
   ledger: Ledger,
   id: string,
   nowMs: number,
-  { a, b, before, network: seen = network(), connection = null }: Day,
+  { a, b, before, network: seen = network(), connection = null, isWarm = false }: Day,
 ): Ledger {
   // As a round begins: settling where the network was changed before.
   const isSettling = ledger.moved !== null;
-  const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm: false, large: [] } as const;
+  const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm, large: [] } as const;
   let next = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
   if (before) next = noteNetwork(next, id, before, BETWEEN_MS);
   next = noteNetwork(next, id, seen, BETWEEN_MS);
@@ -87,6 +88,18 @@ describe('finish', () => {
     const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
     const late = DOWN.map((one) => ({ ...one, atMs: one.atMs + 6_000 }));
     expect(round(well, 'r2', 2 * HOUR, { a: late, b: UP }).stored.a?.result.verdict.cause).toBe('unknown');
+  });
+
+  test('an old connection that answers again neither clears nor confirms: what is known stands, with its time', () => {
+    const first = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: DOWN });
+    const reused = [answered('first', { reused: true })];
+    const again = round(first, 'r2', HOUR + 60_000, { a: reused, b: reused, isWarm: true });
+    expect(again.stored.a).toMatchObject({ checkedMs: HOUR + 60_000, sinceMs: HOUR });
+    expect(again.stored.a?.result.verdict).toMatchObject({ reach: 'reachable', ruleId: 'answer-reused-again' });
+    expect(again.stored.b).toEqual(first.stored.b);
+    expect([again.outbox, again.history]).toEqual([[], []]);
+    const unknown = round(EMPTY_LEDGER, 'r1', HOUR, { a: reused, b: UP, isWarm: true });
+    expect(unknown.stored.a?.result.verdict.reach).toBe('not_checked');
   });
 
   test('a page is answered and is no news: no change, no notice, and the last round stays', () => {

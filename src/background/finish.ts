@@ -6,7 +6,7 @@ import { pulseOf } from '../core/pulse.ts';
 import type { Change, Network, Target } from '../core/types.ts';
 import type { Ledger, Notice, Running, Stored } from '../store/ledger.ts';
 import { recognise, withPulse } from '../store/networks.ts';
-import { type Assessed, assessService, flapsIn } from './assess.ts';
+import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts';
 
 interface Circumstances {
   readonly blockPages: BlockPages;
@@ -36,7 +36,7 @@ export function finish(
   const changes: Change[] = [];
   for (const [service, own] of byService(targets)) {
     const assessed = assessService(service, own, running, before[service], blockPages);
-    if (!assessed) continue;
+    if (!assessed || isNothingNew(assessed, before[service])) continue;
     stored[service] = withSince(assessed, before[service]);
     // A page is answered where it was asked, and is no news of the day.
     if (service === PAGE_ID) continue;

@@ -3,7 +3,7 @@ import { PAGE_ID } from '../contract/page.ts';
 import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
-import { assessService } from './assess.ts';
+import { assessService, isNothingNew } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
 import type { Context } from './context.ts';
 import { byService } from './finish.ts';
@@ -46,7 +46,9 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
   const { running } = ledger;
   const before = ledger.stored[id];
   const allowance = allowanceOf(target, policy, settings);
-  const fresh = running && assessService(id, targets, running, before, blockPagesFor(policy.place));
+  const assessed = running && assessService(id, targets, running, before, blockPagesFor(policy.place));
+  const isOver = assessed !== null;
+  const fresh = assessed && !isNothingNew(assessed, before) ? assessed : null;
   return {
     id,
     name: target.name,
@@ -56,8 +58,8 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     allowance,
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
     unasked: fresh ? null : unaskedIn(ledger, id, allowance),
-    pending: !fresh && isAsked(targets, running),
-    again: !fresh && isAskedAgain(targets, running),
+    pending: !isOver && isAsked(targets, running),
+    again: !isOver && isAskedAgain(targets, running),
     reports: [],
     notTestable: SERVICES.find((service) => service.id === id)?.notTestable ?? [],
   };

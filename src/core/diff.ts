@@ -24,6 +24,9 @@ export interface RoundContext {
   readonly isHeld?: boolean;
 }
 
+/** Rules of an answer over a connection that may be older than a block: no recovery is told by it. */
+const OLD_CONNECTION: readonly string[] = ['answer-reused', 'answer-reused-again'];
+
 /** Two changes told within this time make a service a flapper, whose next change must hold for two rounds. */
 const FLAP_MS = 2 * 60 * 60 * 1000;
 const FLAPS = 2;
@@ -39,7 +42,7 @@ export function follow(
 ): { track: Track | undefined; change: Change | null } {
   const now = standing(verdict);
   const isTelling =
-    context.network === 'online' && now !== null && !(now === 'up' && verdict.ruleId === 'answer-reused');
+    context.network === 'online' && now !== null && !(now === 'up' && OLD_CONNECTION.includes(verdict.ruleId));
   if (!isTelling) return { track: before, change: null };
   if (!before || before.told === null) return { track: opening(before, now, verdict, context.atMs), change: null };
   if (now === before.told) return { track: { ...before, candidate: null, rounds: 0 }, change: null };

@@ -103,6 +103,8 @@ export interface Facts {
   readonly sibling: 'passes' | 'fails' | 'unclear' | 'not_asked';
   /** Speed of the large object against the controls' of the same round; `crawl`: all of them crawl. */
   readonly speed: 'normal' | 'slow_steady' | 'slow_wild' | 'crawl' | 'not_known';
+  /** What the word on the site was before this round, on this network. */
+  readonly before: 'up' | 'down' | 'none';
   /** Whether an earlier round on this network found the same slowness. */
   readonly slowBefore: 'yes' | 'no';
   /** What a control helper outside says of the site. */

@@ -14,7 +14,7 @@ import {
   target,
   voices,
 } from '../../tests/support/observations.ts';
-import { analyze } from './analyze/analyze.ts';
+import { analyze, type Background } from './analyze/analyze.ts';
 import { judge } from './judge.ts';
 import { nextQuestions } from './plan.ts';
 import { RULES } from './rules/index.ts';
@@ -68,7 +68,7 @@ const CASES: readonly [
   rule: string,
   observations: readonly Observation[],
   changes?: Partial<Measurement>,
-  slowBefore?: boolean,
+  past?: Partial<Background>,
 ][] = [
   ['local-nothing-asked', []],
   ['local-permission', [failed('first', 'permission_missing')]],
@@ -172,7 +172,7 @@ const CASES: readonly [
     'body-stalls-first',
     [answered('first', { failure: 'body_stalled' }), answered('repeat', { failure: 'body_stalled' })],
   ],
-  ['speed-throttled', [answered(), answered('large', slow)], { network: fast }, true],
+  ['speed-throttled', [answered(), answered('large', slow)], { network: fast }, { slowBefore: true }],
   ['speed-slow-once', [answered(), answered('large', slow)], { network: fast }],
   ['speed-network', [answered(), answered('large', slow)], { network: crawling }],
   ['speed-wild', [answered(), answered('large', { ...slow, longestGapMs: 2_500 })], { network: fast }],
@@ -180,6 +180,7 @@ const CASES: readonly [
   ['answer-refusal', [answered('first', { status: 451 })]],
   ['answer-server-error', [answered('first', { status: 502 })]],
   ['answer-reused', [answered('first', { reused: true })]],
+  ['answer-reused-again', [answered('first', { reused: true })], {}, { before: 'up' }],
   ['answer-on-repeat', [failed('first', 'connection_reset'), answered('repeat')]],
   ['answer', [answered()]],
   ['failed-once', [failed('first', 'connection_reset')]],
@@ -368,9 +369,9 @@ test('a body that still came in when its time was up is told by its speed', () =
 });
 
 describe('each rule is reached by a measurement', () => {
-  test.each(CASES)('%s', (rule, observations, changes = {}, slowBefore = false) => {
+  test.each(CASES)('%s', (rule, observations, changes = {}, past = {}) => {
     const made = measurement(observations, changes);
-    expect(judge(analyze(made, { ...known, slowBefore }), made).ruleId).toBe(rule);
+    expect(judge(analyze(made, { ...known, ...past }), made).ruleId).toBe(rule);
   });
 
   test('no rule is left out, and no id occurs twice', () => {
@@ -412,14 +413,11 @@ describe('each rule is reached by a measurement', () => {
     expect(outcome.method !== null && outcome.cause !== 'blocking').toBe(false);
   });
 
-  test.each(CASES)(
-    'without the row of %s another one speaks',
-    (rule, observations, changes = {}, slowBefore = false) => {
-      const made = measurement(observations, changes);
-      const others = RULES.filter(({ id }) => id !== rule);
-      const facts = analyze(made, { ...known, slowBefore });
-      if (rule === 'unexplained') expect(() => judge(facts, made, others)).toThrow();
-      else expect(judge(facts, made, others).ruleId).not.toBe(rule);
-    },
-  );
+  test.each(CASES)('without the row of %s another one speaks', (rule, observations, changes = {}, past = {}) => {
+    const made = measurement(observations, changes);
+    const others = RULES.filter(({ id }) => id !== rule);
+    const facts = analyze(made, { ...known, ...past });
+    if (rule === 'unexplained') expect(() => judge(facts, made, others)).toThrow();
+    else expect(judge(facts, made, others).ruleId).not.toBe(rule);
+  });
 });

@@ -26,11 +26,14 @@ function stateOf(controls: readonly ControlResult[], redirected: boolean): Netwo
   const of = (name: ControlResult['group']) => controls.filter(({ group }) => group === name);
   const foreign = of('foreign');
   const answering = foreign.filter(({ ok }) => ok);
+  // Sign-in pages let some well-known hosts through; who answers the plain check in place of its host wants something.
+  const isForged = redirected || of('portal').some(isForgedAnswer);
+  if (isForged && foreign.length > 0 && answering.length * 2 <= foreign.length) return 'captive_portal';
   if (answering.length * 2 >= foreign.length && answering.length > 0) {
     return isCrawling(answering) ? 'impaired' : 'online';
   }
   if (answering.length > 0) return 'impaired';
-  if (redirected || of('portal').some(isForged)) return 'captive_portal';
+  if (isForged) return 'captive_portal';
   if (of('domestic').some(({ ok }) => ok)) return 'domestic_only';
   return of('portal').some(({ ok }) => ok) ||
     foreign.some(({ failure }) => isCertificate(failure) || failure === 'ssl_failed')
@@ -39,7 +42,7 @@ function stateOf(controls: readonly ControlResult[], redirected: boolean): Netwo
 }
 
 /** An answer over plain http that is not the expected one: a sign-in page without a redirect. */
-function isForged({ ok, failure, status }: ControlResult): boolean {
+function isForgedAnswer({ ok, failure, status }: ControlResult): boolean {
   return !ok && failure === null && status !== null && status < 500;
 }
 

@@ -64,7 +64,8 @@ function wantedQuestions(all: Progress): readonly Question[] {
   const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
   const [first] = attempts;
   if (!first) return count(asked, 'first') === 0 ? [{ probe: 'first', url: target.url }] : [];
-  if (first.failure === null) return isPlain(progress) ? plainQuestions(progress) : largeQuestions(progress);
+  if (first.failure === null)
+    return [...largeQuestions(progress), ...(isPlain(progress) ? plainQuestions(progress) : [])];
   const sign = signIn(observations, first);
   if (attempts.some(({ failure }) => failure === null) || NOT_AGAIN.includes(sign)) return [];
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];

@@ -46,7 +46,10 @@ async function connectionOf(url: string, atMs: number, end: End): Promise<Timing
   const timing = await readTiming(url);
   const wasPooled = mayBePooled(url, atMs);
   notePooled(url, Date.now());
-  return end === 'redirect' ? { ...timing, reused: timing.reused ?? wasPooled } : timing;
+  if (end === 'redirect') return { ...timing, reused: timing.reused ?? wasPooled };
+  // Without TLS a connection that opens within a millisecond looks like an old one in Firefox; only a host that was asked has one.
+  const isOpen = url.startsWith('http:');
+  return isOpen ? { ...timing, reused: timing.reused === true ? wasPooled : timing.reused } : timing;
 }
 
 function taggedUrl(url: string, id: string): string {

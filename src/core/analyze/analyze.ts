@@ -22,6 +22,8 @@ export interface Background {
   readonly blockPages: BlockPages;
   /** Whether the round before, on the same network, found the site slow. */
   readonly slowBefore: boolean;
+  /** How the site was before, on the same network; absent where that is not known. */
+  readonly before?: 'up' | 'down';
   /** Whether connections of an earlier round may still be open, so that a reused one may be older than a block. */
   readonly isWarm: boolean;
   /** How often the round saw something fail once and answer when asked again: its sites, and its controls as one. */
@@ -48,6 +50,7 @@ export function analyze(measurement: Measurement, background: Background): Facts
     large: largeFact(observations, flaps),
     sibling: siblingFact(observations),
     speed: speedFact(observations, network),
+    before: background.before ?? 'none',
     slowBefore: background.slowBefore ? 'yes' : 'no',
     helper: helperFact(observations),
     page: pageFact(observations),

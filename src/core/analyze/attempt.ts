@@ -75,9 +75,12 @@ export function isUnfollowed(observation: Observation): boolean {
  * IPv6 answers, the name may have gone by it, unless it fails just as IPv4 does; and did, where its address was seen.
  */
 function isMuddled(observations: readonly Observation[], sign: Sign): boolean {
-  const signs = observations.filter(isByIpv4).map(signOf);
   const ipv6 = ipv6Fact(observations);
   if (ipv6 === 'named') return false;
+  const byAddress = observations.filter(({ probe }) => probe === 'by_address');
+  // Where IPv6 is dead as well, the name may have gone by it.
+  if (ipv6 === 'dead' && byAddress.filter(isByIpv6).some((one) => signOf(one) === sign)) return false;
+  const signs = byAddress.filter(isByIpv4).map(signOf);
   const isAlike = ipv6 === 'answers';
   return DEAD.includes(sign) && signs.some((one) => DEAD.includes(one) && (one === sign) === isAlike);
 }

@@ -80,6 +80,15 @@ export const ANSWER_RULES: readonly Rule[] = [
     witness: ['first', 'repeat'],
   },
   {
+    id: 'answer-reused-again',
+    when: { attempt: 'answered_reused', before: 'up' },
+    outcome: reachable('possible'),
+    reason:
+      'It answered a moment ago, and the same connection answered again: nothing new was learned, and nothing speaks against it.',
+    source: 'docs/methodology.md, old connections lie',
+    witness: ['first'],
+  },
+  {
     id: 'answer-reused',
     when: { attempt: 'answered_reused' },
     outcome: notChecked(),
