@@ -1,3 +1,4 @@
+import { udpCounts } from './calls/counts.ts';
 import { callRules } from './calls/filter.ts';
 import type { Nat, Relay, UdpFault } from './calls/relay.ts';
 import { CallServers } from './calls/servers.ts';
@@ -118,6 +119,11 @@ export class Lab {
     this.#udp = faults;
     this.#nat = nat;
     await this.refresh();
+  }
+
+  /** Packets and bytes of UDP since the last change of the network, headers included, names aside. */
+  udpCounts(): { sent: { packets: number; bytes: number }; came: { packets: number; bytes: number } } {
+    return udpCounts();
   }
 
   cutConnections(): void {

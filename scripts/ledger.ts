@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CALL_CONTROLS, CALL_ROWS, type CallRow, QUIC_HOSTS } from '../src/catalog/calls.ts';
 import { CONTROLS } from '../src/catalog/controls.ts';
 import { LOOKUP_SERVICE } from '../src/catalog/lookup.ts';
 import { PLACES } from '../src/catalog/places.ts';
@@ -57,6 +58,7 @@ export function ledger(): string {
     resolversText(),
     providersText(),
     furtherText(),
+    callsText(),
   ].join('\n\n');
 }
 
@@ -177,6 +179,28 @@ function furtherText(): string {
     '',
     table(head, operator),
   ].join('\n');
+}
+
+/** As `background/calls` asks them. */
+function callsText(): string {
+  const all = placesWhere(({ calls }) => calls.tiers.length > 0 && !calls.oneAtATime);
+  const one = placesWhere(({ calls }) => calls.tiers.length > 0 && calls.oneAtATime && calls.maxControls !== 1);
+  const least = placesWhere(({ calls }) => calls.tiers.length > 0 && calls.maxControls === 1);
+  const rows = [...CALL_CONTROLS, ...CALL_ROWS].map(callRow);
+  const sites = QUIC_HOSTS.map(({ host, owner }): Row => ['HTTP/3', code(`${host}:443`), 'neutral', owner, '']);
+  return [
+    '### Call servers, only when you ask to test calls',
+    'What begins a call is sent, and nothing of a call: a STUN Binding, or a TURN Allocate under a name made up for this one',
+    'question. The server sees your address, also where a proxy or VPN of the browser hides it from sites; an operator sees which',
+    `server was asked. All services at once: ${all}. One service at a time, with at most four neutral servers: ${one}.`,
+    `One service of tier A with one neutral server: ${least}. Never: ${placesWhere(({ calls }) => calls.tiers.length === 0)}.`,
+    '',
+    table(['Way', 'Server', 'For', 'Owner', 'Last seen to answer, or reported'], [...rows, ...sites]),
+  ].join('\n');
+}
+
+function callRow({ service, owner, transport, host, port, sure, seen }: CallRow): Row {
+  return [transport, code(`${host}:${port}`), service ?? 'neutral', owner, `${sure}, ${seen}`];
 }
 
 function placesWhere(test: (policy: PlacePolicy) => boolean): string {

@@ -1,6 +1,18 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
+import type { Steadiness } from './core/calls/loss.ts';
+import type { CallObservation, UdpState } from './core/calls/types.ts';
 import type { Pulse } from './core/pulse.ts';
-import type { Category, Change, Network, Observation, Place, Probe, ServiceVerdict, Tier } from './core/types.ts';
+import type {
+  Category,
+  Change,
+  Network,
+  Observation,
+  Place,
+  Probe,
+  ServiceVerdict,
+  Tier,
+  Verdict,
+} from './core/types.ts';
 import type { Unasked } from './core/unasked.ts';
 
 export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
@@ -21,6 +33,13 @@ export interface ListedControl {
   readonly body?: string | undefined;
 }
 
+/** A call server as a policy gives it, in place of the catalogue's. */
+export interface ListedRelay {
+  readonly service: string;
+  /** `stun:`, `turn:` or `turns:`. */
+  readonly url: string;
+}
+
 /** Every setting, flat, as `set` and policies name them. */
 export interface Settings {
   readonly place: Place | null;
@@ -30,6 +49,7 @@ export interface Settings {
   readonly resolvers: readonly string[] | null;
   readonly controls: readonly ListedControl[] | null;
   readonly controlHelper: readonly string[];
+  readonly callRelays: readonly ListedRelay[] | null;
   /** Null: as the place says. */
   readonly intervalMinutes: number | null;
   readonly language: 'auto' | 'en' | 'uk' | 'ru';
@@ -70,6 +90,41 @@ export interface DatedReport {
   readonly date: string;
 }
 
+/** Whether the way of a service's calls can be tested: `per_call` servers are known to nobody beforehand. */
+export type CallsTestable = 'yes' | 'per_call' | 'too_old' | 'place' | 'no';
+
+/** What is known of the way of a service's calls. */
+export interface CallsStatus {
+  readonly testable: CallsTestable;
+  /** The day on which its servers were last seen, where the list has any. */
+  readonly seen: string | null;
+  /** Null until it was first tested. */
+  readonly verdict: Verdict | null;
+  readonly checkedMs: number | null;
+  /** Of the servers asked over UDP. */
+  readonly asked: number;
+  readonly answered: number;
+  /** Of single questions, where they were put: so many of so many answered. */
+  readonly singles: { readonly answered: number; readonly asked: number; readonly word: Steadiness } | null;
+  /** The way round over TCP that apps use, where it was asked. */
+  readonly wayRound: boolean | null;
+  readonly observations: readonly CallObservation[];
+  /** True while it waits in the running test. */
+  readonly pending: boolean;
+}
+
+/** What is known of calls on this network. */
+export interface CallsSnapshot {
+  /** Null before the first test. */
+  readonly udp: UdpState | null;
+  readonly checkedMs: number | null;
+  readonly running: { readonly done: number; readonly total: number; readonly service: string | null } | null;
+  /** What a click may ask here. */
+  readonly scope: 'all' | 'one' | 'never';
+  /** Whether a warning of the place comes before each test. */
+  readonly warn: boolean;
+}
+
 /** One service as the popup shows it. */
 export interface ServiceStatus {
   readonly id: string;
@@ -97,6 +152,8 @@ export interface ServiceStatus {
   readonly reports: readonly DatedReport[];
   /** Functions that a browser cannot test, such as `calls`. */
   readonly notTestable: readonly string[];
+  /** Absent in what older versions wrote. */
+  readonly calls?: CallsStatus;
 }
 
 export type Activity =
@@ -158,6 +215,8 @@ export interface Snapshot {
   readonly history: readonly Change[];
   /** The page last asked about; its service is in no list where it stands for itself. */
   readonly page?: (AskedPage & { readonly status: ServiceStatus | null }) | null;
+  /** Absent in what older versions wrote. */
+  readonly calls?: CallsSnapshot;
   /** What passive watch noticed lately. */
   readonly failedVisits?: readonly FailedVisit[];
   readonly settings: Settings;
@@ -182,6 +241,11 @@ export interface Requests {
   'check-now': { in: { ids?: string[]; warned?: boolean }; out: { round: string } };
   /** `url` of any page of a site; only its origin is taken. */
   'check-page': { in: { url: string; warned?: boolean }; out: { round: string } };
+  /** `ids`: services; `stun` and `turn`: `host:port` in place of the neutral servers. */
+  'check-calls': {
+    in: { ids?: string[]; stun?: string[]; turn?: string[]; warned?: boolean };
+    out: { round: string; udp: UdpState };
+  };
   'cancel-check': { in: object; out: object };
   'export-report': { in: { exactTimes?: boolean }; out: object };
   set: { in: { settings: Partial<Settings> }; out: object };

@@ -4,9 +4,10 @@ import { ROUTER, type World } from '../world.ts';
 import type { Nat, Relay, UdpFault } from './relay.ts';
 
 /** The address under which a router shows the browser to the world. */
-const OUTSIDE_IPV4 = '95.72.14.9';
+export const OUTSIDE_IPV4 = '95.72.14.9';
+const OWN = `${CLIENT_IPV4}, ${OUTSIDE_IPV4}`;
 /** Ports of TCP that the lab's own fronts hold everywhere; call servers stand behind them. */
-export const HELD_PORTS: readonly number[] = [80, 443];
+const HELD_PORTS: readonly number[] = [80, 443];
 const BEHIND = 20_000;
 
 /** The port on which a call server really listens. */
@@ -25,6 +26,15 @@ export function callRules(world: World, relays: readonly Relay[], faults: readon
 delete table ip reach_calls
 table ip reach_calls {
   ${faults.map((_, index) => `set seen${index} { type ipv4_addr; flags dynamic; timeout 1h; }`).join('\n  ')}
+  counter sent { }
+  counter came { }
+  chain counted {
+    type filter hook input priority 4; policy accept;
+    ip daddr ${ROUTER} accept
+    ip saddr ${ROUTER} accept
+    meta l4proto udp ip daddr != { ${OWN} } counter name sent
+    meta l4proto udp ip daddr { ${OWN} } counter name came
+  }
   chain moved {
     type nat hook output priority -100; policy accept;
     ${relays.flatMap((relay) => moved(world, relay)).join('\n    ')}
@@ -54,10 +64,9 @@ function moved(world: World, relay: Relay): string[] {
 
 function ruleOf(world: World, fault: UdpFault, index: number): string {
   const { kind, ports, shape, after, percent = 0 } = fault;
-  const own = [CLIENT_IPV4, OUTSIDE_IPV4].join(', ');
   return [
     // Questions alone are hit, but loss does not ask for directions.
-    ...(kind === 'lose' ? [] : [`ip daddr != { ${own} }`]),
+    ...(kind === 'lose' ? [] : [`ip daddr != { ${OWN} }`]),
     ...(fault.hosts ? [`ip daddr { ${listed(world, fault.hosts)} }`] : []),
     ...(fault.but ? [`ip daddr != { ${listed(world, fault.but)} }`] : []),
     // Both ports: the filter stands behind the place where some are moved.

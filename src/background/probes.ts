@@ -10,6 +10,7 @@ import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
+import { askCallServer } from '../probe/calls/ask.ts';
 import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
@@ -18,6 +19,7 @@ import { Pace } from '../probe/pace.ts';
 import { Prober } from '../probe/prober.ts';
 import type { Running } from '../store/ledger.ts';
 import { askingOf } from './asking.ts';
+import type { CallProbes } from './calls-test.ts';
 import type { Context } from './context.ts';
 import { controlsFor } from './controls.ts';
 import type { Probes } from './round.ts';
@@ -110,4 +112,41 @@ function notAsked({ resolvers, plainHttp }: Allowed): Probe[] {
   if (resolvers.length === 0) missing.push('resolver', 'by_address');
   if (!plainHttp) missing.push('plain_http');
   return missing;
+}
+
+/** Returns what a test of calls asks with; `targets` are the sites of its services, of which the place lets these be asked. */
+export function openCalls(context: Context, id: string, targets: readonly Target[]): CallProbes {
+  const nowMs = Date.now();
+  const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, isSettling: false, isWarm: false } as const;
+  const nothing = { network: null, isNetworkFlapping: false, large: [], found: {} } as const;
+  const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
+  const prober = new Prober({ fresh, events, hasHosts, match: () => null });
+  const pace = new Pace(context.policy.pace);
+  let isClosed = false;
+  const close = async () => {
+    isClosed = true;
+    pace.cancel();
+    await sites.close();
+  };
+  // So that stopping ends what this asks, too.
+  open = { ...sites, close };
+  return {
+    open: sites.open,
+    network: sites.network,
+    dial: (server, deadlineMs) =>
+      pace.run(server.id, async () => (isClosed ? null : askCallServer(fresh, server, deadlineMs))),
+    reaches: async (host) => {
+      const row: ControlRow = { id: host, group: 'foreign', url: `https://${host}/generate_204`, status: 204 };
+      return (await pace.run(host, () => askControl(prober, row)))?.ok === true;
+    },
+    messages: async (service) => {
+      // The host that carries messages, or else the front door: the most telling of each role comes first.
+      const own = targets.filter((target) => target.service === service);
+      const chat = own.filter(({ role }) => role === 'chat');
+      const found = await Promise.all((chat.length > 0 ? chat : own.slice(0, 1)).map(sites.glance));
+      const isAnswer = ({ failure }: Observation) => failure === null || failure === 'ssl_unknown_authority';
+      return own.length > 0 ? found.some(({ observations }) => observations.some(isAnswer)) : null;
+    },
+    close,
+  };
 }

@@ -12,6 +12,7 @@ import type { ListedTarget, Message, RequestName, Settings } from '../protocol.t
 import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
+import { checkCalls } from './calls.ts';
 import { type Context, readContext } from './context.ts';
 import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
@@ -49,6 +50,7 @@ const HANDLERS: Handlers = {
   'reset-targets': async () => ((await isListLocked()) ? LIST_LOCKED : changeList([], false)),
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
   'check-page': ({ url, warned }) => checkPage(url, warned),
+  'check-calls': checkCalls,
   'cancel-check': async () => {
     await cancelRound();
     return { ok: true };

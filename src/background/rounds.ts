@@ -5,6 +5,7 @@ import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
+import { dropCalls } from '../store/calls.ts';
 import { begin, cancel, type Ledger, turnToPage } from '../store/ledger.ts';
 import { publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
@@ -33,7 +34,12 @@ export type Started = { readonly ok: true; readonly round: string } | { readonly
 let current: Promise<unknown> = Promise.resolve();
 
 export function startRound(wish: Wish): Promise<Started> {
-  const next = current.then(() => runRound(wish));
+  return inLine(() => runRound(wish));
+}
+
+/** Runs what asks the network after all that does so already: rounds and tests of calls never overlap. */
+export function inLine<T>(work: () => Promise<T>): Promise<T> {
+  const next = current.then(work);
   current = next.catch(() => undefined);
   return next;
 }
@@ -110,6 +116,8 @@ async function settle(ledger: Ledger): Promise<void> {
 async function finishLeftover(): Promise<void> {
   const context = await readContext();
   const ledger = await readLedger(context);
+  // A test of calls is short and was a click: one that a stopped worker left is not taken up again.
+  if (ledger.calls?.running) await update(dropCalls);
   if (!ledger.running) return;
   const isStale = Math.abs(Date.now() - ledger.running.aliveMs) > STALE_MS;
   if (isStale || !context.consent || !(await hasHosts())) await update(cancel);
@@ -145,7 +153,7 @@ function schedules({ scheduled }: PlacePolicy, wanted: boolean | null): boolean 
 
 /** Ends the running round: nothing more is asked, and what it found so far is dropped. */
 export async function cancelRound(): Promise<void> {
-  await update(cancel);
+  await update((ledger) => dropCalls(cancel(ledger)));
   await stopProbes();
   await publish();
 }

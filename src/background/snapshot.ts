@@ -5,6 +5,7 @@ import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
 import { assessService, isNothingNew } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
+import { callsSnapshot, callsStatuses } from './calls-status.ts';
 import type { Context } from './context.ts';
 import { byService } from './finish.ts';
 import { allowanceOf } from './select.ts';
@@ -15,7 +16,11 @@ import { unaskedIn } from './unasked.ts';
 export function snapshotOf(ledger: Ledger, context: Context, permission: boolean): Snapshot {
   const { settings, consent } = context;
   const targets = byService(allTargets(context, ledger));
-  const all = [...targets].map(([id, own]) => statusOf(id, own, ledger, context));
+  const callsOfService = callsStatuses(ledger, context);
+  const all = [...targets].map(([id, own]) => ({
+    ...statusOf(id, own, ledger, context),
+    calls: callsOfService(id, own[0]?.tier ?? 'C'),
+  }));
   const { page = null, failedVisits = [] } = ledger;
   const network = ledger.running?.network ?? ledger.network;
   const networkName = ledger.networks[0]?.name ?? settings.networkName;
@@ -31,6 +36,7 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
     services: all.filter(({ id }) => id !== PAGE_ID),
     page: page && { ...page, status: all.find(({ id }) => id === page.service) ?? null },
     failedVisits,
+    calls: callsSnapshot(ledger, context),
     history: ledger.history,
     settings: { ...settings, networkName },
     locked: context.locked,

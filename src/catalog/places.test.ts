@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choices, mayBeListed, permits, type Trigger } from '../core/place.ts';
+import { type Choices, callsRefusal, mayBeListed, permits, type Trigger } from '../core/place.ts';
 import { PLACES as ALL_PLACES, type Place, type Target, type Tier } from '../core/types.ts';
 import { PLACES } from './places.ts';
 import { SERVICES } from './services.ts';
@@ -77,6 +77,46 @@ describe('the table of places', () => {
         expect(permits(PLACES[where], target, { kind: 'schedule' }, { scheduled: null, tiers: [] })).toBe(false);
       }
     }
+  });
+});
+
+/** The paragraph on calls of docs/safety.md, in words of its own. */
+function callsForbidden(
+  where: Place,
+  services: readonly { tier: Tier }[],
+  warned: boolean,
+  { tiers }: Choices,
+): boolean {
+  if (CLOSED.includes(where)) return true;
+  if (services.some(({ tier }) => tier === 'X')) return true;
+  if (where === 'outside') return false;
+  if (services.length > 1) return true;
+  if (FILTERED.includes(where)) return false;
+  if (!warned) return true;
+  if (STRICT.includes(where)) return services.some(({ tier }) => tier !== 'A');
+  return services.some(({ tier }) => tier === 'C' || (tier === 'B' && !tiers.includes('B')));
+}
+
+describe('calls', () => {
+  const services = fc.array(fc.record({ id: fc.constant('s'), tier: fc.constantFrom<Tier[]>('A', 'B', 'C', 'X') }), {
+    maxLength: 3,
+  });
+
+  it('are tested exactly where docs/safety.md lets them be, whatever was chosen', () => {
+    fc.assert(
+      fc.property(place, services, fc.boolean(), choices, (where, asked, warned, chosen) => {
+        const refusal = callsRefusal(PLACES[where], { services: asked, warned }, chosen);
+        expect(refusal !== null).toBe(callsForbidden(where, asked, warned, chosen));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('ask four neutral servers at most where few may be asked, and one where the person is in danger', () => {
+    const most = (where: Place) => PLACES[where].calls.maxControls;
+    expect([...FILTERED, ...REPRESSIVE].map(most)).toEqual([4, 4, 4, 4]);
+    expect(STRICT.map(most)).toEqual([1, 1]);
+    expect(most('outside')).toBeNull();
   });
 });
 

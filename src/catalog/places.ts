@@ -1,6 +1,10 @@
 /** What may be checked, where: the table of docs/safety.md as data, enforced by `permits` of core/place. */
-import type { PlacePolicy } from '../core/place.ts';
+import type { CallsPolicy, PlacePolicy } from '../core/place.ts';
 import type { Place } from '../core/types.ts';
+
+/** The same packets are said to be used to find users of VPNs: few, and one service at a time. */
+const FEW_CALLS: CallsPolicy = { tiers: ['A', 'B', 'C'], oneAtATime: true, maxControls: 4, warn: false, singles: true };
+const NO_CALLS: CallsPolicy = { ...FEW_CALLS, tiers: [] };
 
 /** Filtered, but people use foreign sites daily: a sensitive name among everyday ones does not stand out. */
 const FILTERED: Omit<PlacePolicy, 'place'> = {
@@ -16,6 +20,7 @@ const FILTERED: Omit<PlacePolicy, 'place'> = {
   notices: 'discreet',
   share: false,
   lookups: true,
+  calls: FEW_CALLS,
 };
 
 /** Subscriptions and tools are prosecuted (Belarus), messages threaten users of tools (Iran): only what the person asks. */
@@ -31,6 +36,7 @@ const REPRESSIVE: Omit<PlacePolicy, 'place'> = {
   notices: 'discreet',
   share: false,
   lookups: true,
+  calls: { ...FEW_CALLS, warn: true, singles: false },
 };
 
 /** A phone or a log may be searched, and the harm is detention rather than a fine. */
@@ -46,6 +52,8 @@ const OCCUPIED: Omit<PlacePolicy, 'place'> = {
   notices: 'discreet',
   share: false,
   lookups: false,
+  // With the one neutral server that ordinary pages use, too.
+  calls: { ...FEW_CALLS, tiers: ['A'], maxControls: 1, warn: true, singles: false },
 };
 
 /** The use of tools is itself punished and every connection is kept: no clock of ours may speak. */
@@ -53,6 +61,7 @@ const CLOSED: Omit<PlacePolicy, 'place'> = {
   ...OCCUPIED,
   scheduled: { tiers: [], optional: [], secondWarning: false, everyMinutes: [30, 60] },
   click: { tiers: ['A'], optional: [], oneAtATime: [], warn: true, maxHosts: 4 },
+  calls: NO_CALLS,
 };
 
 export const PLACES: Record<Place, PlacePolicy> = {
@@ -70,6 +79,7 @@ export const PLACES: Record<Place, PlacePolicy> = {
     notices: 'full',
     share: true,
     lookups: true,
+    calls: { tiers: ['A', 'B', 'C'], oneAtATime: false, maxControls: null, warn: false, singles: true },
   },
   // The only place with a domestic group: big portals everybody opens, one a round, to tell "only domestic sites load".
   russia: { ...FILTERED, place: 'russia', domestic: true },

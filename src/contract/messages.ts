@@ -1,5 +1,6 @@
 import { PLACES } from '../core/types.ts';
 import type { Message, RequestName, Requests } from '../protocol.ts';
+import { callServers } from './call-relays.ts';
 import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
 import { label, listedTargets } from './listed.ts';
 import { pageOrigin } from './page.ts';
@@ -30,6 +31,13 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   'check-page': exactShape<{ request: string; url: string; warned?: boolean }>({
     request,
     url: pageOrigin,
+    warned: maybe(flag),
+  }),
+  'check-calls': exactShape<{ request: string } & Requests['check-calls']['in']>({
+    request,
+    ids: maybe(ids),
+    stun: maybe(callServers),
+    turn: maybe(callServers),
     warned: maybe(flag),
   }),
   'cancel-check': bare,

@@ -13,6 +13,7 @@ export const POLICY_KEYS = [
   'resolvers',
   'controls',
   'controlHelper',
+  'callRelays',
   'intervalMinutes',
   'language',
 ] as const satisfies readonly (keyof Settings)[];

@@ -1,6 +1,7 @@
 import type { NetworkState, ServiceVerdict, Verdict } from '../core/types.ts';
 import { type Unasked, unaskedVerdict } from '../core/unasked.ts';
 import type { ServiceStatus } from '../protocol.ts';
+import { callRolesOf, callsSince, callWitnessOf } from './report-calls.ts';
 import type { ReportedResult } from './report-types.ts';
 import { witnessOf } from './report-witness.ts';
 
@@ -17,8 +18,26 @@ export function resultsOf(services: readonly ServiceStatus[], telling: Telling):
   return services.flatMap((service) => {
     const { result, checkedMs, unasked } = service;
     if (unasked) return telling.round ? unaskedRow(service, unasked, telling.round, telling) : [];
-    return result && checkedMs !== null ? foundRow(service, result, checkedMs, telling) : [];
+    if (result && checkedMs !== null) return foundRow(service, result, checkedMs, telling);
+    return service.calls?.checkedMs ? callsRow(service, service.calls.checkedMs, telling) : [];
   });
+}
+
+/** Its calls were tested before any round: of the rest nothing is known. */
+function callsRow(service: ServiceStatus, checkedMs: number, { time }: Telling): ReportedResult {
+  return {
+    ...subjectOf(service),
+    reach: 'not_checked',
+    cause: null,
+    method: null,
+    confidence: null,
+    rule_id: 'local-nothing-asked',
+    since: null,
+    checked_at: time(checkedMs),
+    reused_connection: false,
+    roles: callRolesOf(service.calls),
+    witness: callWitnessOf(service.calls, checkedMs),
+  };
 }
 
 function foundRow(
@@ -28,6 +47,7 @@ function foundRow(
   { time, addresses }: Telling,
 ): ReportedResult {
   const { sinceMs, url } = service;
+  const calls = callsSince(service.calls, checkedMs);
   return {
     ...subjectOf(service),
     ...verdictOf(verdict),
@@ -35,8 +55,11 @@ function foundRow(
     since: sinceMs === null ? null : time(sinceMs),
     checked_at: time(checkedMs),
     reused_connection: service.reused,
-    roles: roles.map((one) => ({ role: one.role, ...verdictOf(one.verdict) })),
-    witness: service.observations.map((seen) => witnessOf(seen, { input: url, checkedMs, addresses })),
+    roles: [...roles.map((one) => ({ role: one.role, ...verdictOf(one.verdict) })), ...callRolesOf(calls)],
+    witness: [
+      ...service.observations.map((seen) => witnessOf(seen, { input: url, checkedMs, addresses })),
+      ...callWitnessOf(calls, checkedMs),
+    ],
   };
 }
 
@@ -48,6 +71,7 @@ function unaskedRow(
   { time }: Telling,
 ): ReportedResult {
   const verdict = unaskedVerdict(why, state);
+  const calls = callsSince(service.calls, startedMs);
   return {
     ...subjectOf(service),
     ...verdictOf(verdict),
@@ -55,8 +79,8 @@ function unaskedRow(
     since: null,
     checked_at: time(startedMs),
     reused_connection: false,
-    roles: [],
-    witness: [],
+    roles: callRolesOf(calls),
+    witness: callWitnessOf(calls, startedMs),
   };
 }
 

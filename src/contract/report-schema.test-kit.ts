@@ -27,8 +27,8 @@ const verdict = {
 };
 
 const witness = v.strictObject({
-  step: v.picklist(['dns', 'connect', 'tls', 'http', 'body']),
-  probe: v.picklist(PROBES),
+  step: v.picklist(['dns', 'connect', 'tls', 'http', 'body', 'udp']),
+  probe: v.picklist([...PROBES, 'stun', 'turn', 'quic']),
   url: text,
   at_ms: count,
   duration_ms: count,
@@ -49,7 +49,7 @@ const result = v.strictObject({
   since: orNull(time),
   checked_at: time,
   reused_connection: v.boolean(),
-  roles: v.array(v.strictObject({ role: v.picklist(ROLES), ...verdict })),
+  roles: v.array(v.strictObject({ role: v.picklist([...ROLES, 'calls']), ...verdict })),
   witness: v.array(witness),
 });
 
@@ -63,6 +63,7 @@ export const REPORT = v.strictObject({
     asn: orNull(count),
     name: orNull(text),
     via_proxy: orNull(v.boolean()),
+    udp: orNull(v.picklist(['open', 'stun_filtered', 'closed', 'domestic_only', 'forbidden', 'not_told'])),
   }),
   round: orNull(
     v.strictObject({

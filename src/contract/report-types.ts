@@ -1,4 +1,5 @@
 /** The report as it is written: `reach.report/1` of docs/automation.md. Keys and closed lists are added to, never renamed. */
+import type { CallProbe, UdpState } from '../core/calls/types.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Cause, Confidence, Method, NetworkState, Place, Probe, Reach, RoleName, Step } from '../core/types.ts';
 import type { RoundReason } from '../protocol.ts';
@@ -14,18 +15,20 @@ interface ReportedVerdict {
 }
 
 export interface ReportedRole extends ReportedVerdict {
-  readonly role: RoleName;
+  readonly role: RoleName | 'calls';
 }
 
 /** One observation. */
 export interface Witness {
-  readonly step: Step;
-  readonly probe: Probe;
+  /** `udp`: a call server was asked; its URL tells where the way was TCP or TLS. */
+  readonly step: Step | 'udp';
+  readonly probe: Probe | CallProbe;
   readonly url: string;
   /** Milliseconds after `checked_at`. */
   readonly at_ms: number;
   readonly duration_ms: number;
   readonly failure: Failure | null;
+  /** Of HTTP, or the error code of a call server's answer. */
   readonly status: number | null;
   /** Body bytes received, after content decoding. */
   readonly bytes: number | null;
@@ -58,6 +61,8 @@ export interface Report {
     readonly asn: number | null;
     readonly name: string | null;
     readonly via_proxy: boolean | null;
+    /** Null before the first test of calls. */
+    readonly udp: UdpState | null;
   };
   /** Null until a first round has ended. */
   readonly round: {

@@ -122,7 +122,7 @@ test('keeps the contract', () => {
     schema: 'reach.report/1',
     generated_at: '2026-11-23T20:56:40.123Z',
     software: { name: 'reach', version: '0.1.0', browser: 'firefox' },
-    network: { state: 'online', place: 'outside', asn: 64500, name: 'Café', via_proxy: true },
+    network: { state: 'online', place: 'outside', asn: 64500, name: 'Café', via_proxy: true, udp: null },
     round: {
       id: 'r',
       started_at: '2026-11-23T20:55:40.123Z',
@@ -193,7 +193,7 @@ test('before the first round there is nothing to tell, in the same form', () => 
     SOFTWARE,
   );
   expect(v.parse(REPORT, report)).toMatchObject({
-    network: { state: null, place: 'unsaid', asn: null, name: null, via_proxy: null },
+    network: { state: null, place: 'unsaid', asn: null, name: null, via_proxy: null, udp: null },
     round: null,
     results: [],
   });

@@ -41,6 +41,7 @@ export function reportOf(snapshot: Snapshot, software: Software, options: Report
       asn: network?.asn ?? null,
       name: network?.name ?? null,
       via_proxy: network?.viaProxy ?? null,
+      udp: snapshot.calls?.udp ?? null,
     },
     round: round && {
       id: round.id,

@@ -1,5 +1,6 @@
 import { PLACES } from '../core/types.ts';
 import type { ListedControl, Settings } from '../protocol.ts';
+import { callRelays } from './call-relays.ts';
 import { type Check, flag, listOf, oneOf, orNull, text, wholeNumber } from './check.ts';
 import { label, listedTargets, MAX_TARGETS, targetId } from './listed.ts';
 import { exactShape, maybe } from './shape.ts';
@@ -32,6 +33,7 @@ export const FIELDS: { readonly [K in keyof Settings]: Check<Settings[K]> } = {
   resolvers: orNull(listOf(httpsUrl, 20)),
   controls: orNull(listOf(control, 50)),
   controlHelper: listOf(httpsUrl, 10),
+  callRelays: orNull(callRelays),
   intervalMinutes: orNull(wholeNumber(5, MINUTES_A_DAY)),
   language: oneOf(['auto', 'en', 'uk', 'ru']),
   scheduled: choice,

@@ -14,6 +14,7 @@ const OTHER: Settings = {
     { url: 'https://home.example:8443/x', group: 'domestic', status: 200 },
   ],
   controlHelper: ['https://helper.example'],
+  callRelays: [{ service: 'telegram', url: 'turn:relay.example.org:3478?transport=udp' }],
   intervalMinutes: 5,
   language: 'uk',
   scheduled: true,

@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS: Settings = {
   resolvers: null,
   controls: null,
   controlHelper: [],
+  callRelays: null,
   intervalMinutes: null,
   language: 'auto',
   scheduled: null,

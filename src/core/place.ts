@@ -43,6 +43,21 @@ export interface PlacePolicy {
   readonly share: boolean;
   /** Whether ASN look-up, control helper and public measurements may be turned on. */
   readonly lookups: boolean;
+  readonly calls: CallsPolicy;
+}
+
+/** How calls may be tested: always on a click, never by the clock. */
+export interface CallsPolicy {
+  /** Tiers of services whose call servers may be asked; none where calls are never tested. */
+  readonly tiers: readonly Tier[];
+  /** True where a test is about one service; without one it asks neutral servers alone. */
+  readonly oneAtATime: boolean;
+  /** Most neutral servers, null for no limit. */
+  readonly maxControls: number | null;
+  /** True where the click is followed by a warning of its own. */
+  readonly warn: boolean;
+  /** Whether single packets may follow, to tell loss. */
+  readonly singles: boolean;
 }
 
 /** What asks for a check: the clock, a click on "check now", or a click on one site, with its warning read or not. */
@@ -83,4 +98,27 @@ function scheduledPermits({ scheduled }: PlacePolicy, tier: Tier, choices: Choic
 /** Returns whether a target may be in the user's list at all; an import refuses the others. */
 export function mayBeListed(policy: PlacePolicy, target: Pick<Target, 'tier' | 'state'>): boolean {
   return permits(policy, target, { kind: 'one', warned: true }, { scheduled: true, tiers: ['A', 'B', 'C'] });
+}
+
+/** A wish to test calls, from whichever path it came. */
+export interface CallsWish {
+  /** Services whose servers are to be asked. */
+  readonly services: readonly { readonly id: string; readonly tier: Tier }[];
+  readonly warned: boolean;
+}
+
+/** Returns why the place refuses a test of calls, as the first word of an error, null where it lets it be. */
+export function callsRefusal(policy: PlacePolicy, { services, warned }: CallsWish, choices: Choices): string | null {
+  const { tiers, oneAtATime, warn } = policy.calls;
+  if (tiers.length === 0) return 'place: calls are not tested here';
+  if (oneAtATime && services.length > 1) return 'ids: one service at a time in this place';
+  const refused = services.find(({ tier }) => !permitsCalls(policy, tier, choices));
+  if (refused) return `place: the call servers of ${refused.id} are not asked here`;
+  return warn && !warned ? 'warned: this place asks for a warning first' : null;
+}
+
+/** Returns whether servers of a service of this tier may be asked at all: never where its site may not. */
+export function permitsCalls(policy: PlacePolicy, tier: Tier, choices: Choices): boolean {
+  const site = { tier, state: false };
+  return policy.calls.tiers.includes(tier) && permits(policy, site, { kind: 'one', warned: true }, choices);
 }

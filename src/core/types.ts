@@ -306,6 +306,8 @@ export interface Change {
   readonly atMs: number;
   /** Local key of the network on which it was seen; absent in what older versions kept. */
   readonly network?: string;
+  /** Present where it is about the calls of the service alone. */
+  readonly role?: 'calls';
 }
 
 /** One card of guidance. Its texts are messages `advice_<id>_title`, `_body`, `_step1`... */

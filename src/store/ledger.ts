@@ -6,6 +6,7 @@ import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
 import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
+import type { Calls } from './calls.ts';
 
 /** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
 export interface Found {
@@ -102,6 +103,8 @@ export interface Ledger {
   readonly outbox: readonly Notice[];
   readonly page?: AskedPage | null;
   readonly failedVisits?: readonly NotedVisit[];
+  /** Tests of calls; absent before the first. */
+  readonly calls?: Calls;
   readonly nextMs: number | null;
   readonly error: string | null;
 }
@@ -184,7 +187,14 @@ export function forget(ledger: Ledger, services: readonly string[]): Ledger {
   const without = <T>(record: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(record).filter(([id]) => !services.includes(id)));
   const networks = ledger.networks.map((one) => ({ ...one, tracks: without(one.tracks) }));
-  return { ...ledger, networks, stored: without(ledger.stored), tracks: without(ledger.tracks) };
+  const calls = ledger.calls && { ...ledger.calls, stored: without(ledger.calls.stored) };
+  return {
+    ...ledger,
+    networks,
+    stored: without(ledger.stored),
+    tracks: without(ledger.tracks),
+    ...(calls && { calls }),
+  };
 }
 
 /** Turns to another page; what was found of the one before is forgotten. */

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Relay } from '../../lab/calls/relay.ts';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import type { BrowserName, DrivenBrowser, Page, View } from '../../scripts/browsers/driver.ts';
 import { launch } from '../../scripts/browsers/launch.ts';
@@ -45,6 +46,11 @@ interface Setting {
   readonly furnish?: (home: string) => void;
   /** A proxy on this device that is set in the browser. */
   readonly proxyPort?: number;
+  /** Call servers to be played. */
+  readonly relays?: readonly Relay[];
+  /** Switches of Chromium, and preferences of Firefox. */
+  readonly args?: readonly string[];
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>;
 }
 
 function proxyPrefs(port: number): Record<string, string | number> {
@@ -73,11 +79,11 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'lab' | 'store' = 'lab',
-    { furnish, proxyPort }: Setting = {},
+    { furnish, proxyPort, relays = [], args: more = [], prefs: own = {} }: Setting = {},
   ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
-    const lab = await startLab({ scenario, mode: 'namespace' });
+    const lab = await startLab({ scenario, mode: 'namespace', relays });
     // A click grants what a page asks for: the prompt itself belongs to the browser.
     const prefs = {
       ...lab.firefoxPrefs(),
@@ -85,8 +91,9 @@ export class Stage {
       // The namespace has no link that Firefox watches, so it would take itself for offline.
       'network.manage-offline-status': false,
       ...(proxyPort === undefined ? {} : proxyPrefs(proxyPort)),
+      ...own,
     };
-    const args = proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`];
+    const args = [...more, ...(proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`])];
     const chromium = BROWSER === 'chromium' ? { args } : {};
     const browser = await launch({
       browser: BROWSER,

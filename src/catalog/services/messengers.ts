@@ -34,7 +34,7 @@ export const MESSENGERS: readonly Service[] = [
       // Data centres of the web client. All would be a sweep, one would be a coin toss.
       pool('chat', ...['venus', 'vesta', 'pluto'].map((name) => small(`${name}.web.telegram.org`))),
     ],
-    notTestable: calls,
+    notTestable: ['app'],
     source: 'mtproto',
   }),
   service({
@@ -48,7 +48,7 @@ export const MESSENGERS: readonly Service[] = [
       role('chat', { url: 'https://chat.signal.org/', privateCa: true }),
       role('media', { url: 'https://cdn2.signal.org/', privateCa: true }),
     ],
-    notTestable: calls,
+    notTestable: ['app'],
     source: 'signal',
   }),
   service({
@@ -91,8 +91,24 @@ export const MESSENGERS: readonly Service[] = [
     ...chat,
     tier: 'B',
     roles: [role('web', small('meet.google.com', 'favicon.ico'))],
-    notTestable: ['calls'],
     source: 'itdog',
+  }),
+  service({
+    id: 'jitsi',
+    name: 'Jitsi Meet',
+    ...chat,
+    tier: 'B',
+    roles: [role('web', small('meet.jit.si', 'favicon.ico'))],
+    source: 'v2fly',
+  }),
+  service({
+    id: 'teams',
+    name: 'Microsoft Teams',
+    ...chat,
+    tier: 'B',
+    roles: [role('web', small('teams.microsoft.com', 'favicon.ico'))],
+    notTestable: ['app'],
+    source: 'v2fly',
   }),
   service({
     id: 'zoom',

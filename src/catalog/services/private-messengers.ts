@@ -11,7 +11,7 @@ export const PRIVATE_MESSENGERS: readonly Service[] = [
     ...chat,
     tier: 'B',
     roles: [role('web', small('app.element.io')), role('api', small('matrix-client.matrix.org'))],
-    notTestable: ['app', 'calls', 'other_servers'],
+    notTestable: ['app', 'other_servers'],
     source: 'v2fly',
   }),
   service({
@@ -33,6 +33,14 @@ export const PRIVATE_MESSENGERS: readonly Service[] = [
       ['briar', 'Briar', 'briarproject.org', 'refilter'],
     ] as const
   ).map(([id, name, host, source]) =>
-    service({ id, name, ...chat, tier: 'C', roles: [role('web', small(host))], notTestable: ['app', 'calls'], source }),
+    service({
+      id,
+      name,
+      ...chat,
+      tier: 'C',
+      roles: [role('web', small(host))],
+      notTestable: id === 'threema' ? ['app'] : ['app', 'calls'],
+      source,
+    }),
   ),
 ];

@@ -27,6 +27,15 @@ const ISSUE = 'docs/methodology.md, calls';
 /** Whether anything can be said at all, and what the whole network does. */
 const NETWORK_ROWS: readonly CallRule[] = [
   {
+    id: 'calls-offline',
+    when: { network: ['offline', 'captive_portal'] },
+    outcome: outcome('not_checked', 'network'),
+    reason:
+      'Sites do not answer: there is no internet here, or it wants a sign-in first. So call servers were not asked.',
+    lookAlike: 'That is the harmless cause.',
+    source: 'docs/methodology.md, no control, no colour',
+  },
+  {
     id: 'calls-list-old',
     when: { asked: 'too_old' },
     outcome: notChecked,
@@ -94,14 +103,6 @@ const NETWORK_ROWS: readonly CallRule[] = [
     reason: 'Some of its call servers answered: an app tries the next one.',
     lookAlike: 'Single servers are down at times.',
     source: ISSUE,
-  },
-  {
-    id: 'calls-offline',
-    when: { network: ['offline', 'captive_portal'] },
-    outcome: outcome('unreachable', 'network', 'likely'),
-    reason: 'Sites do not answer either: there is no internet here, or it wants a sign-in first.',
-    lookAlike: 'That is the harmless cause.',
-    source: 'docs/methodology.md, no control, no colour',
   },
 ];
 

@@ -12,6 +12,7 @@ export const SETTINGS: Settings = {
   resolvers: null,
   controls: null,
   controlHelper: [],
+  callRelays: null,
   intervalMinutes: null,
   language: 'auto',
   scheduled: null,

@@ -1,0 +1,128 @@
+/** The test of calls: on a click alone, never by schedule, and no further than the place allows. */
+import { hasHosts } from '../browser/permissions.ts';
+import { SERVICES } from '../catalog/services.ts';
+import { targetsOf } from '../catalog/targets.ts';
+import { targetOf } from '../contract/list.ts';
+import type { UdpState } from '../core/calls/types.ts';
+import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
+import type { Target } from '../core/types.ts';
+import type { Message } from '../protocol.ts';
+import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
+import type { Ledger } from '../store/ledger.ts';
+import { update } from './book.ts';
+import { controlServers, quicServers, type ServiceServers, servicesWithServers } from './calls-servers.ts';
+import { type CallsPlan, testCalls } from './calls-test.ts';
+import { type Context, historyDays, readContext } from './context.ts';
+import { openCalls } from './probes.ts';
+import { inLine } from './rounds.ts';
+import { choicesOf } from './select.ts';
+
+type Tested =
+  | { readonly ok: true; readonly round: string; readonly udp: UdpState }
+  | { readonly ok: false; readonly error: string };
+type Wish = Omit<Message<'check-calls'>, 'request'>;
+
+const refused = (error: string): Tested => ({ ok: false, error });
+
+/** Tests calls, and answers when the test has ended, or at once with why it was not begun. */
+export function checkCalls(wish: Wish): Promise<Tested> {
+  return inLine(async () => {
+    const context = await readContext();
+    const wished = wishedServices(wish, context);
+    if (typeof wished === 'string') return refused(wished);
+    const refusal = await refusalOf(wished, wish.warned === true, context);
+    return refusal === null ? run(wished, wish, context) : refused(refusal);
+  });
+}
+
+async function refusalOf(
+  services: readonly ServiceServers[],
+  warned: boolean,
+  context: Context,
+): Promise<string | null> {
+  const { consent, policy, settings } = context;
+  if (!consent) return 'consent: the welcome page was not answered yet';
+  const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
+  if (refusal !== null) return refusal;
+  return (await hasHosts()) ? null : 'permission: access to sites is missing';
+}
+
+/** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */
+function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | string {
+  const { settings, policy } = context;
+  const known = servicesWithServers(settings, Date.now());
+  if (ids === undefined) {
+    if (policy.calls.oneAtATime) return [];
+    const choices = choicesOf(settings);
+    return known.filter(
+      (one) => !settings.excluded.includes(one.service) && permitsCalls(policy, tierOf(one.service, settings), choices),
+    );
+  }
+  const services: ServiceServers[] = [];
+  for (const [index, id] of ids.entries()) {
+    const found = known.find(({ service }) => service === id);
+    if (!found) return `ids[${index}]: no call servers are known of it`;
+    if (!services.includes(found)) services.push(found);
+  }
+  return services;
+}
+
+function withTiers(services: readonly ServiceServers[], settings: Context['settings']): CallsWish['services'] {
+  return services.map(({ service }) => ({ id: service, tier: tierOf(service, settings) }));
+}
+
+/** A service that nobody knows is as delicate as the most delicate. */
+function tierOf(id: string, { targets }: Context['settings']): Target['tier'] {
+  const listed = targets.find((target) => target.id === id);
+  return SERVICES.find((service) => service.id === id)?.tier ?? (listed ? targetOf(listed).tier : 'C');
+}
+
+async function run(services: readonly ServiceServers[], wish: Wish, context: Context): Promise<Tested> {
+  const id = crypto.randomUUID();
+  const ids = services.map(({ service }) => service);
+  const ledger = await update((now) =>
+    beginCalls(now, { id, startedMs: Date.now(), services: ids, done: 0, total: 0 }),
+  );
+  const probes = openCalls(context, id, sitesOf(ids, context));
+  try {
+    await probes.open();
+    const found = await testCalls(planOf(services, wish, context, ledger), {
+      probes,
+      counted: (done, total) => void update((now) => countCalls(now, id, done, total)),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+    const end = { ...found, nowMs: Date.now() };
+    const after = await update((now, { policy, settings }) =>
+      finishCalls(now, id, { ...end, historyDays: historyDays(policy, settings) }),
+    );
+    return callsOf(after).last?.round === id ? { ok: true, round: id, udp: found.udp } : refused('cancelled');
+  } catch (error) {
+    await update((now) => (now.calls?.running?.id === id ? { ...dropCalls(now), error: String(error) } : now));
+    return refused(`check-calls: ${String(error)}`);
+  } finally {
+    await probes.close();
+  }
+}
+
+function planOf(
+  services: readonly ServiceServers[],
+  wish: Wish,
+  { policy, settings }: Context,
+  ledger: Ledger,
+): CallsPlan {
+  const owners = services.flatMap(({ servers }) => servers[0]?.owner ?? []);
+  return {
+    services,
+    controls: controlServers(policy, wish, owners, ledger.network?.viaProxy === true),
+    quic: quicServers(policy, settings),
+    singles: policy.calls.singles,
+  };
+}
+
+/** The sites whose messages are asked beside the calls: only what a click on the service may ask. */
+function sitesOf(ids: readonly string[], { policy, settings }: Context): readonly Target[] {
+  const listed = settings.targets.map(targetOf);
+  const all = [...SERVICES.filter(({ id }) => ids.includes(id)).flatMap(targetsOf), ...listed];
+  const may = (target: Target) => permits(policy, target, { kind: 'one', warned: true }, choicesOf(settings));
+  return all.filter((target) => ids.includes(target.service) && may(target));
+}
