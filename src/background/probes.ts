@@ -144,8 +144,11 @@ export function openCalls(context: Context, id: string, targets: readonly Target
       const own = targets.filter((target) => target.service === service);
       const chat = own.filter(({ role }) => role === 'chat');
       const found = await Promise.all((chat.length > 0 ? chat : own.slice(0, 1)).map(sites.glance));
+      const seen = found.flatMap(({ observations }) => observations);
       const isAnswer = ({ failure }: Observation) => failure === null || failure === 'ssl_unknown_authority';
-      return own.length > 0 ? found.some(({ observations }) => observations.some(isAnswer)) : null;
+      if (seen.some((one) => isAnswer(one) && one.reused !== true)) return true;
+      // An old connection may outlive a block of all new ones: it says nothing.
+      return seen.length === 0 || seen.some(isAnswer) ? null : false;
     },
     close,
   };

@@ -65,8 +65,9 @@ export const verdictOf = ({ calls }: Found, id: string): Partial<Verdict> => {
   return { reach, cause, method, confidence };
 };
 
-/** Lets the first silence lie six minutes back, as if a person had waited. */
+/** Lets the first silence lie six minutes back, as if a person had waited; idle connections are closed by then. */
 export async function waitSixMinutes(stage: Stage): Promise<void> {
+  stage.lab.cutConnections();
   await changeLedger(
     stage,
     `for (const one of Object.values(ledger.calls.stored)) if (one.silent) one.silent.firstMs -= 360000;`,
