@@ -1,5 +1,5 @@
 /** One test of calls, from neutral servers to verdicts' raw matter; asks through `CallProbes` and keeps nothing. */
-import { deadlineMs, LONGEST_MS } from '../core/calls/deadline.ts';
+import { deadlineMs } from '../core/calls/deadline.ts';
 import { singlesOf } from '../core/calls/loss.ts';
 import { type ControlSeen, udpState } from '../core/calls/state.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Singles,
   type UdpState,
 } from '../core/calls/types.ts';
+import { CALL_APART_MS, CALL_LONGEST_MS, CALL_QUIC_MS } from '../core/times.ts';
 import type { Network } from '../core/types.ts';
 import type { FoundCalls } from '../store/calls.ts';
 import { quicServer, type ServiceServers } from './calls-servers.ts';
@@ -41,11 +42,8 @@ export interface CallsFound {
   readonly controls: readonly CallObservation[];
 }
 
-/** Chromium itself gives HTTP/3 up after 4.0 s, in the same words as for an answer: earlier is the only way to tell. */
-const QUIC_MS = 3_000;
 const ENOUGH_OWNERS = 2;
 const SINGLES = 6;
-const APART_MS = 2_000;
 
 interface Parts {
   readonly probes: CallProbes;
@@ -59,10 +57,10 @@ export async function testCalls(plan: CallsPlan, parts: Parts): Promise<CallsFou
   const dial = async (server: CallServer, ms: number) => count(await parts.probes.dial(server, ms));
   const network = await parts.probes.network();
   if (network.state === 'offline' || network.state === 'captive_portal') return offline(plan, network);
-  const controls = new Controls(plan.controls, (server) => dial(server, LONGEST_MS));
+  const controls = new Controls(plan.controls, (server) => dial(server, CALL_LONGEST_MS));
   const quic = Promise.all(
     plan.quic.map(async (server) =>
-      (await parts.probes.reaches(server.host)) ? seenOf(server, await dial(server, QUIC_MS)) : [],
+      (await parts.probes.reaches(server.host)) ? seenOf(server, await dial(server, CALL_QUIC_MS)) : [],
     ),
   );
   const messages = plan.services.map(({ service, servers }) =>
@@ -155,7 +153,7 @@ async function isQuicTold(
   );
   if (!silent) return true;
   const { host, port, owner } = silent.server;
-  const decoy = await dial(quicServer(`${host}:${port}`, owner), QUIC_MS);
+  const decoy = await dial(quicServer(`${host}:${port}`, owner), CALL_QUIC_MS);
   return decoy !== null && !hasAnswered(decoy);
 }
 
@@ -181,8 +179,8 @@ async function singlesFor(
   for (let index = 0; index < SINGLES; index += 1) {
     const [one, other] = await Promise.all(
       [own, neutral]
-        .map(({ server }) => parts.probes.dial(server, APART_MS))
-        .concat(parts.sleep(APART_MS).then(() => null)),
+        .map(({ server }) => parts.probes.dial(server, CALL_APART_MS))
+        .concat(parts.sleep(CALL_APART_MS).then(() => null)),
     );
     if (!one || !other) return none;
     rows.singles.push(one);

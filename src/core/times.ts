@@ -73,3 +73,7 @@ export const CRAWL_MS = scaledMs(5_000);
 export const CALL_LONGEST_MS = scaledMs(8_500);
 /** Five questions of Chromium, six of Firefox, and time for the last answer. */
 export const CALL_SHORTEST_MS = scaledMs(4_500);
+/** For HTTP/3. Chromium itself gives it up after 4.0 s, in the same words as for an answer: earlier is the only way to tell. */
+export const CALL_QUIC_MS = scaledMs(3_000);
+/** Between single questions to a call server, and for each of them. */
+export const CALL_APART_MS = scaledMs(2_000);

@@ -73,8 +73,14 @@ function isTrouble({ result }: ServiceStatus): boolean {
   return result?.verdict.reach === 'unreachable' || result?.verdict.reach === 'impaired';
 }
 
+function hasCalls({ calls }: ServiceStatus): boolean {
+  return calls !== undefined && calls.testable !== 'no';
+}
+
 function untestableOf(rows: readonly ServiceStatus[]): readonly Untestable[] {
-  return ROWED.filter((name) => rows.some(({ notTestable }) => notTestable.includes(name))).map((name) => ({
+  return ROWED.filter((name) =>
+    rows.some((row) => row.notTestable.includes(name) || (name === 'calls' && hasCalls(row))),
+  ).map((name) => ({
     name,
     reports: rows.flatMap(({ name: service, reports }) =>
       reports.filter((report) => report.function === name).map((report) => ({ service, report })),

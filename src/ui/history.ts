@@ -13,6 +13,8 @@ export interface Strip {
   readonly service: string;
   /** Local key of the network, where one is known: what happened on another is another story. */
   readonly network: string | undefined;
+  /** Present where it is about the calls of the service alone. */
+  readonly role: Change['role'];
   readonly down: readonly Stretch[];
   readonly last: Change;
 }
@@ -30,12 +32,14 @@ export function stripsOf(history: readonly Change[], nowMs: number): readonly St
   const strips = [...new Set(history.map(lineOf))].flatMap((line) => {
     const own = history.filter((change) => lineOf(change) === line).sort((a, b) => a.atMs - b.atMs);
     const last = own.at(-1);
-    return last ? [{ service: last.service, network: last.network, down: stretchesOf(own, share), last }] : [];
+    return last
+      ? [{ service: last.service, network: last.network, role: last.role, down: stretchesOf(own, share), last }]
+      : [];
   });
   return strips.sort((a, b) => b.last.atMs - a.last.atMs);
 }
 
-const lineOf = ({ service, network = '' }: Change) => `${service} ${network}`;
+const lineOf = ({ service, network, role }: Change) => [service, network, role].join(' ');
 
 function stretchesOf(own: readonly Change[], share: (atMs: number) => number): Stretch[] {
   const stretches: Stretch[] = [];

@@ -15,6 +15,7 @@ const METHODS = [
   'http_blocking',
   'body_freeze',
   'throttling',
+  'udp_filtering',
 ];
 
 /** Promises and judgements that no text may make: docs/safety.md, Words. */

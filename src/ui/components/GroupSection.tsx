@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../protocol.ts';
+import { CallsRow } from '../calls/CallsRow.tsx';
 import type { Group } from '../groups.ts';
 import { useUi } from '../ui.ts';
 import { Disclosure } from './Disclosure.tsx';
@@ -15,7 +16,7 @@ export function GroupSection({ group, snapshot }: { group: Group; snapshot: Snap
   if (rows.length === 0)
     return (
       <Disclosure id={`group/${category}`} class="group-folded" head={<FoldedHead rest={rest} title={title} />}>
-        {() => [folded, <FunctionRows key="functions" group={group} />]}
+        {() => [folded, <FunctionRows key="functions" group={group} snapshot={snapshot} />]}
       </Disclosure>
     );
   return (
@@ -29,17 +30,21 @@ export function GroupSection({ group, snapshot }: { group: Group; snapshot: Snap
           {() => folded}
         </Disclosure>
       )}
-      <FunctionRows group={group} />
+      <FunctionRows group={group} snapshot={snapshot} />
     </section>
   );
 }
 
-function FunctionRows({ group: { category, untestable } }: { group: Group }) {
+function FunctionRows({ group: { category, untestable }, snapshot }: { group: Group; snapshot: Snapshot }) {
   return (
     <>
-      {untestable.map((one) => (
-        <UntestableRow key={one.name} category={category} untestable={one} />
-      ))}
+      {untestable.map((one) =>
+        one.name === 'calls' ? (
+          <CallsRow key={one.name} id={`${category}/calls`} snapshot={snapshot} reports={one.reports} />
+        ) : (
+          <UntestableRow key={one.name} category={category} untestable={one} />
+        ),
+      )}
     </>
   );
 }

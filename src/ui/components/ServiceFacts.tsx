@@ -1,4 +1,5 @@
 import type { ServiceStatus, Snapshot } from '../../protocol.ts';
+import { CallsFact } from '../calls/CallsFact.tsx';
 import { WARNED_PLACES } from '../place-rules.ts';
 import { useUi } from '../ui.ts';
 import { explanation, observed } from '../words.ts';
@@ -39,6 +40,7 @@ export function ServiceFacts({ service, snapshot }: { service: ServiceStatus; sn
           <Reports reports={reports.map((report) => ({ report }))} />
         </Fact>
       )}
+      <CallsFact service={service} snapshot={snapshot} />
       {functions.length > 0 && <p class="small">{texts.say('not_testable', { what: list.format(functions) })}</p>}
       <CheckOne
         service={service}

@@ -13,7 +13,11 @@ export function Warning({ text, yes, onYes, onNo }: Props) {
   const { texts } = useUi();
   const no = useRef<HTMLButtonElement>(null);
   // Before the next key can come: one pressed in between would go to where the focus was.
-  useLayoutEffect(() => no.current?.focus(), []);
+  useLayoutEffect(() => {
+    no.current?.focus({ preventScroll: true });
+    // The whole question, not its last line.
+    no.current?.closest('.warning')?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   function refuseOnEscape(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -22,7 +26,9 @@ export function Warning({ text, yes, onYes, onNo }: Props) {
   }
   return (
     <div class="warning" role="alertdialog" aria-label={text} onKeyDown={refuseOnEscape}>
-      <p>{text}</p>
+      {text.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <div class="buttons">
         <button type="button" class="button" ref={no} onClick={onNo}>
           {texts.say('common_leave')}

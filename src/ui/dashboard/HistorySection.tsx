@@ -9,6 +9,10 @@ export function HistorySection({ snapshot: { history, services, networks = [] } 
   const names = new Map(services.map(({ id, name }) => [id, name]));
   const called = new Map(networks.map(({ key, name }) => [key, name]));
   const days = windowOf(history, nowMs);
+  const nameOf = ({ service, role }: Strip) => {
+    const name = names.get(service) ?? service;
+    return role === 'calls' ? texts.say('history_calls', { name }) : name;
+  };
   return (
     <section class="sheet">
       <h1>{texts.say('nav_history')}</h1>
@@ -17,9 +21,9 @@ export function HistorySection({ snapshot: { history, services, networks = [] } 
         <div class="strips">
           {stripsOf(history, nowMs).map((strip) => (
             <StripLine
-              key={`${strip.service} ${strip.network}`}
+              key={`${strip.service} ${strip.network} ${strip.role}`}
               strip={strip}
-              name={names.get(strip.service) ?? strip.service}
+              name={nameOf(strip)}
               where={called.get(strip.network ?? '') ?? null}
             />
           ))}

@@ -36,7 +36,10 @@ function popups(lang: string, theme: string): Shot[] {
     const opened = ['whatsapp', 'discord', 'linkedin'].map((id) => shot('bad-day', `+${id}`, [id]));
     const card = shot('bad-day', '+advice', ['advice/messenger_blocked']);
     const page = ['page-blocked', 'page-answered', 'page-asking'].map((state) => shot(state, '+page', ['this-page']));
-    return [card, ...page, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
+    const calls = Object.keys(STATES)
+      .filter((state) => state.startsWith('calls-'))
+      .map((state) => shot(state, '+calls', ['group/messenger', 'messenger/calls']));
+    return [card, ...page, ...calls, ...Object.keys(STATES).map((state) => shot(state)), ...opened];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { NetworkState, Place } from '../../core/types.ts';
 import type { Settings, Snapshot } from '../../protocol.ts';
+import { type CallsFate, withCalls } from './calls.ts';
 import type { Fate } from './fates.ts';
 import { type Scenery, servicesOf } from './services.ts';
 
@@ -77,7 +78,7 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
   const seen = wish.network ?? network('online');
   const { fates = {}, isChecked = () => true } = wish;
   const services = servicesOf({ place, network: seen, settings, nowMs: NOW_MS, fates, isChecked });
-  return {
+  return withCalls({
     version: 1,
     consent: { place, atMs: NOW_MS - 9e8 },
     permission: true,
@@ -90,7 +91,7 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
     locked: [],
     policyErrors: [],
     error: null,
-  };
+  });
 }
 
 const MINUTE = 60_000;
@@ -188,6 +189,11 @@ function refusedPage(refusal: string): Snapshot {
   return { ...russia(), page: { url, service: null, refusal, status: null } };
 }
 
+/** An open day after a test of calls. */
+function tested(fate: CallsFate): Snapshot {
+  return withCalls(snapshotFor({ fates: { linkedin: 'expired' } }), fate);
+}
+
 /** Every state that the pages can be in. */
 export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   'bad-day': () => russia(),
@@ -223,6 +229,18 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
     const strict = unchecked('china');
     return { ...strict, ...never, services: strict.services.filter(({ allowance }) => allowance === 'never') };
   },
+  'calls-open': () => tested({ udp: 'open', rules: { telegram: 'calls-answer', signal: 'calls-answer-some' } }),
+  'calls-cut': () =>
+    tested({ udp: 'open', rules: { telegram: 'calls-silent-once', signal: 'calls-answer', threema: 'calls-answer' } }),
+  'calls-filtered': () => tested({ udp: 'open', rules: { telegram: 'calls-filtered-elsewhere-open' } }),
+  'calls-poor': () => tested({ udp: 'open', rules: { telegram: 'calls-lossy' } }),
+  'calls-closed': () => tested({ udp: 'closed', rules: { telegram: 'calls-udp-closed' } }),
+  'calls-shape': () => tested({ udp: 'stun_filtered', rules: { telegram: 'calls-shape-once' } }),
+  'calls-domestic': () => tested({ udp: 'domestic_only', rules: {} }),
+  'calls-forbidden': () => tested({ udp: 'forbidden', rules: {} }),
+  'calls-not-told': () => tested({ udp: 'not_told', rules: {} }),
+  'calls-testing': () => tested({ udp: null, rules: {}, running: { done: 5, total: 14, service: null } }),
+  'calls-strict': () => snapshotFor({ place: 'occupied', isChecked: ({ tier }) => tier === 'A' }),
   'page-blocked': () => withPage('x'),
   'page-answered': () => withPage('zoom'),
   'page-asking': () => withPage('x', true),

@@ -1,0 +1,34 @@
+import type { ServiceStatus, Snapshot } from '../../protocol.ts';
+import { Fact } from '../components/Fact.tsx';
+import { relative } from '../time.ts';
+import { useUi } from '../ui.ts';
+import { CallsWords } from './CallsResult.tsx';
+import { CallsTest } from './CallsTest.tsx';
+import { lineOf } from './words.ts';
+
+/** Calls in the row of their service: the last test, and another on a click. Nothing where its servers cannot be known. */
+export function CallsFact({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {
+  const { texts, nowMs } = useUi();
+  const { calls, id, name } = service;
+  if (!calls || calls.testable === 'no' || calls.testable === 'place') return null;
+  const line = lineOf(service);
+  const isTestable = calls.testable === 'yes';
+  return (
+    <Fact title={texts.say('function_row_calls')}>
+      {calls.testable === 'per_call' && <p>{texts.say('calls_per_call_one', { name })}</p>}
+      {calls.testable === 'per_call' && snapshot.calls?.udp && <p>{texts.say(`calls_udp_${snapshot.calls.udp}`)}</p>}
+      {line && (
+        <p>
+          <CallsWords told={line} />
+        </p>
+      )}
+      {!line && calls.verdict && snapshot.calls?.udp && <p>{texts.say(`calls_udp_${snapshot.calls.udp}`)}</p>}
+      {calls.wayRound === true && calls.answered === 0 && <p class="small">{texts.say('calls_way_round')}</p>}
+      {calls.singles && <p class="small">{texts.say('calls_singles', { ...calls.singles })}</p>}
+      {calls.checkedMs !== null && (
+        <p class="small">{texts.say('calls_when', { when: relative(texts.language, calls.checkedMs, nowMs) })}</p>
+      )}
+      {isTestable && <CallsTest snapshot={snapshot} service={{ id, name }} />}
+    </Fact>
+  );
+}
