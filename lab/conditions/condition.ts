@@ -17,6 +17,8 @@ export interface Condition {
   readonly url?: string;
   /** Verdicts that are honest, too, where a browser cannot see the whole truth. */
   readonly fair?: readonly Fair[];
+  /** Verdicts that are honest in one kind of browser, which shows less. */
+  readonly fairIn?: Partial<Record<HelloFamily, readonly Fair[]>>;
   /** Verdicts that are honest where no control helper is asked. */
   readonly alone?: readonly Fair[];
   readonly note: string;

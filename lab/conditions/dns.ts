@@ -12,6 +12,11 @@ function forged(...addresses: string[]): DnsFault {
   return { layer: 'dns', kind: 'addresses', addresses };
 }
 
+/** Chromium does not show what a name led to where nothing came of it. */
+function unseen(condition: Condition): Condition {
+  return { ...condition, fairIn: { chromium: [BLOCKED_SOMEHOW] } };
+}
+
 const DOH_HOSTS = [
   'dns.google',
   'cloudflare-dns.com',
@@ -29,12 +34,12 @@ export const DNS_CONDITIONS: readonly Condition[] = [
   on('dns-nxdomain', plain('nxdomain'), TAMPERED, 'The name is removed from the resolver; DoH has it.'),
   on('dns-servfail', plain('servfail'), TAMPERED, 'SERVFAIL for one name only.'),
   on('dns-refused', plain('refused'), TAMPERED, 'REFUSED for one name only.'),
-  on('dns-silent', plain('silent'), TAMPERED, 'Queries for one name are never answered.'),
+  unseen(on('dns-silent', plain('silent'), TAMPERED, 'Queries for one name are never answered.')),
   on('dns-empty', plain('empty'), TAMPERED, 'NOERROR without records.'),
-  on('dns-private', forged('10.10.34.35'), TAMPERED, 'A private address, as the Iranian block page has.'),
+  unseen(on('dns-private', forged('10.10.34.35'), TAMPERED, 'A private address, as the Iranian block page has.')),
   on('dns-loopback', forged('127.0.0.1'), TAMPERED, 'Loopback; nobody listens there.', [UNEXPLAINED, LOCAL_CAUSE]),
   on('dns-zero', forged('0.0.0.0'), TAMPERED, 'As many ad blockers answer, too.', [UNEXPLAINED, LOCAL_CAUSE]),
-  on('dns-shared-space', forged('100.64.7.7'), TAMPERED, 'Carrier-grade NAT space.'),
+  unseen(on('dns-shared-space', forged('100.64.7.7'), TAMPERED, 'Carrier-grade NAT space.')),
   {
     ...on('dns-fake-range', [], NETWORK_DOWN, 'The fake range of a VPN client that is down: it stands for every name.'),
     around: { state: 'offline', hosts: { '*': [forged('198.18.0.42')] } },
@@ -66,11 +71,13 @@ export const DNS_CONDITIONS: readonly Condition[] = [
     ),
     around: { proxies: ['62.33.207.196'] },
   },
-  on(
-    'dns-injected',
-    { layer: 'dns', kind: 'injected', addresses: ['10.10.34.36'] },
-    TAMPERED,
-    'A forged answer wins the race.',
+  unseen(
+    on(
+      'dns-injected',
+      { layer: 'dns', kind: 'injected', addresses: ['10.10.34.36'] },
+      TAMPERED,
+      'A forged answer wins the race.',
+    ),
   ),
   {
     ...on('dns-no-ipv6', { ...plain('servfail'), family: 6 }, HEALTHY, 'Only AAAA is broken.'),

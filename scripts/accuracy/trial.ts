@@ -53,8 +53,9 @@ export function batchesOf(browser: BrowserName, run: number, only: readonly stri
 
 function trialOf(condition: Condition, browser: BrowserName, run: number): Trial {
   const own = `${condition.id.replaceAll('_', '-')}-${run}.example`;
-  const { truthIn, ...moved } = JSON.parse(JSON.stringify(condition).replaceAll(USUAL_HOST, own)) as Condition;
-  return trialFor({ ...moved, truth: truthIn?.[browser] ?? moved.truth });
+  const { truthIn, fairIn, ...moved } = JSON.parse(JSON.stringify(condition).replaceAll(USUAL_HOST, own)) as Condition;
+  const fair = [...(moved.fair ?? []), ...(fairIn?.[browser] ?? [])];
+  return trialFor({ ...moved, fair, truth: truthIn?.[browser] ?? moved.truth });
 }
 
 /** The condition as it stands, on its own hosts. */
