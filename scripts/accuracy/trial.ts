@@ -28,10 +28,7 @@ export interface Batch {
 }
 
 /** Hosts of a batch: a round of this size stays within a minute. */
-const MOST = 36;
-
-/** Facts about the whole network: what has one of them is run alone. */
-const ALONE: readonly (keyof Scenario)[] = ['portal', 'seed', 'translation'];
+const MOST = 20;
 
 /** Hosts that conditions change for everybody. */
 const SHARED = /^\*$|^dns\.|^cloudflare-dns|^one\.one|^doh\.|^helper\.reach/;
@@ -44,7 +41,7 @@ export function batchesOf(browser: BrowserName, run: number, only: readonly stri
   const trials = chosen.map((condition) => trialOf(condition, browser, run));
   const batches: Trial[][] = [];
   for (const trial of trials) {
-    const open = isAlone(trial) ? undefined : batches.find((batch) => fits(trial, batch));
+    const open = batches.find((batch) => fits(trial, batch));
     if (open) open.push(trial);
     else batches.push([trial]);
   }
@@ -73,27 +70,32 @@ export function trialFor(condition: Condition): Trial {
   };
 }
 
-function isAlone({ scenario }: Trial): boolean {
-  return (
-    Object.values(scenario.hosts).some((faults) => faults.some(({ layer }) => layer === 'line')) ||
-    scenario.network !== 'up' ||
-    scenario.state !== 'online' ||
-    ALONE.some((key) => scenario[key] !== undefined) ||
-    Object.keys(scenario.hosts).some((host) => SHARED.test(host))
-  );
+/** All that is true of the network as a whole: trials share one where it is the same. */
+function networkOf({ id, device, scenario }: Trial): string {
+  const { network, state, place, portal, seed, translation, ipv6, hosts } = scenario;
+  const isLost = Object.values(hosts).some((faults) => faults.some(({ layer }) => layer === 'line'));
+  const shared = Object.entries(hosts).filter(([host]) => state !== 'online' || SHARED.test(host));
+  const isWide = ipv6?.includes('*') === true;
+  return JSON.stringify([device, network, state, place, portal, seed, translation, isWide, shared, isLost ? id : null]);
 }
 
 function fits(trial: Trial, batch: readonly Trial[]): boolean {
   const hosts = namesOf(trial);
   return (
     batch.length < MOST &&
-    batch[0]?.device === trial.device &&
-    !batch.some((other) => isAlone(other) || namesOf(other).some((host) => hosts.includes(host)))
+    !(passes(trial) && batch.some(passes)) &&
+    !batch.some((other) => networkOf(other) !== networkOf(trial) || namesOf(other).some((host) => hosts.includes(host)))
   );
 }
 
+/** Two sites that fail and answer again make a round in which nothing is told of any. */
+function passes({ scenario }: Trial): boolean {
+  return Object.values(scenario.hosts).some((faults) => faults.some(({ during }) => during !== undefined));
+}
+
+/** Hosts of its own: those that all share are the same for all. */
 function namesOf({ hosts, scenario }: Trial): string[] {
-  return [...hosts, ...Object.keys(scenario.hosts)];
+  return [...hosts, ...Object.keys(scenario.hosts).filter((host) => !SHARED.test(host))];
 }
 
 /** Puts trials that may share a network into one. */

@@ -44,9 +44,17 @@ export function composeWorlds(count: number, seed: number, perNetwork: number): 
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   let around: Around = 'plain';
+  let hasPassing = false;
   return Array.from({ length: count }, (_, index) => {
-    if (index % perNetwork === 0) around = pick(NETWORKS);
-    return { traits: drawTraits(random, pick), around };
+    if (index % perNetwork === 0) {
+      around = pick(NETWORKS);
+      hasPassing = false;
+    }
+    const drawn = drawTraits(random, pick);
+    // Two sites that fail and answer again make a round in which nothing is told of any.
+    const traits = hasPassing ? drawn.filter((trait) => !trait.startsWith('time:')) : drawn;
+    hasPassing ||= traits.some((trait) => trait.startsWith('time:'));
+    return { traits, around };
   });
 }
 
