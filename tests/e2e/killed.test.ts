@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSER, type Report, type ReportedResult, Stage } from './stage.ts';
+import { BROWSER, IS_LONG, type Report, type ReportedResult, Stage } from './stage.ts';
 
-/** Moments, in ms after the start of a round, at which the worker dies. The whole file must fit the patience of a person. */
-const MOMENTS = 50;
+/**
+ * Moments, in ms after the start of a round, at which the worker dies: few, spread over the round. Deaths at every single
+ * call of the storage are made in unit tests, against the fake browser.
+ */
+const MOMENTS = IS_LONG ? 50 : 6;
+/** So that a few moments spread as well as many do. */
+const STRIDE_MS = IS_LONG ? 137 : 241;
 const LONGEST_MS = 1_500;
 /** Rounds that may leave open why a site does not load; none may call it anything else. */
 const MOST_UNSURE = 2;
 /** Moments after the wish to keep results in memory only, which empties the storage and takes a tenth of a second. */
-const PURGES = 20;
-const PURGE_STEP_MS = 8;
+const PURGES = IS_LONG ? 20 : 4;
+const PURGE_STEP_MS = IS_LONG ? 8 : 35;
 const TARGETS = Array.from({ length: 12 }, (_, index) => ({
   id: `site-${index}`,
   name: `Site ${index}`,
@@ -37,7 +42,7 @@ describe(`a worker that is stopped in mid-round in ${BROWSER}`, () => {
       const unsure: string[] = [];
       for (let index = 0; index < MOMENTS; index += 1) {
         void stage.ask({ request: 'check-now' }).catch(() => undefined);
-        const afterMs = 20 + ((index * 137) % LONGEST_MS);
+        const afterMs = 20 + ((index * STRIDE_MS) % LONGEST_MS);
         await sleep(afterMs);
         await stage.browser.stopBackground();
         await settled();

@@ -11,14 +11,14 @@ import type { Snapshot } from '../../src/protocol.ts';
 
 export const BROWSER = (process.env.REACH_BROWSER ?? 'chromium') as BrowserName;
 
-/** Whether times run as they do for people: slow, and the nightly way. */
-const IS_TRUE_PACE = process.env.REACH_PACE === 'true';
+/** The nightly way: times run as they do for people, and nothing is left out for the sake of time (`npm run test:long`). */
+export const IS_LONG = process.env.REACH_PACE === 'true';
 
 /** The build under test: with access to sites from the start, or as it is in the stores. */
 export function extensionDir(kind: 'lab' | 'store' = 'lab'): string {
   const folder = BROWSER === 'chromium' ? 'chrome' : 'firefox';
   if (kind === 'store') return `dist/${folder}`;
-  const dir = `dist/${IS_TRUE_PACE ? 'test' : 'lab'}-${folder}`;
+  const dir = `dist/${IS_LONG ? 'test' : 'lab'}-${folder}`;
   if (!existsSync(dir)) throw new Error(`${dir} is missing: npm run build:lab`);
   return dir;
 }

@@ -2,14 +2,15 @@ import { expect } from 'vitest';
 import type { Page, View } from '../../scripts/browsers/driver.ts';
 import type { Place } from '../../src/core/types.ts';
 import { Keyboard } from './keyboard.ts';
-import { BROWSER, type Stage } from './stage.ts';
+import { BROWSER, IS_LONG, type Stage } from './stage.ts';
 
 export const POPUP: View = { width: 380, height: 580 };
 export const TAB: View = { width: 900, height: 800 };
 export const POPUP_PAGE = 'src/ui/popup/index.html';
 export const DASHBOARD = 'src/ui/dashboard/index.html';
 
-const LANGUAGES = ['en', 'uk', 'ru'] as const;
+/** The gallery shows every page in each of them, beside the unit tests. */
+const LANGUAGES = IS_LONG ? (['en', 'uk', 'ru'] as const) : (['en'] as const);
 const FOLDER = 'dist/screens/stories';
 
 /** Runs `visit` on a page of the extension, as somebody with a keyboard alone. */
@@ -58,7 +59,7 @@ export interface Picture {
   readonly open?: readonly string[];
 }
 
-/** Shows each page in three languages: nothing wider than it is, nothing that axe-core complains of, and a picture to look at. */
+/** Shows each page, in the nightly run in three languages: nothing wider than it is, nothing that axe-core complains of, and a picture to look at. */
 export async function pictures(stage: Stage, story: string, shown: readonly Picture[]): Promise<void> {
   for (const language of LANGUAGES) {
     await stage.ask({ request: 'set', settings: { language } });

@@ -3,11 +3,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
-import { type Shot, shotsOf } from './shots.ts';
+import { findBrowser } from '../../../scripts/browsers/find.ts';
+import { fewOf, type Shot, shotsOf } from './shots.ts';
 import config from './vite.config.ts';
 
-/** `npx tsx src/ui/gallery/shoot.ts <folder> [words that the name must contain]` */
-const [folder = 'shots', ...words] = process.argv.slice(2);
+/**
+ * `npx tsx src/ui/gallery/shoot.ts <folder> [words that the name must contain]`: pictures, and what is wrong with the pages in
+ * them. With `--few` one look of each page in each language.
+ */
+const isFew = process.argv.includes('--few');
+const [folder = 'shots', ...words] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const PORT = 5199;
 /** Width at which a finger is the pointer. */
 const PHONE = 412;
@@ -21,11 +26,11 @@ const server = await createServer({
 });
 await server.listen();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: findBrowser('chromium').path,
   args: ['--no-sandbox', '--headless=new'],
 });
 await mkdir(folder, { recursive: true });
-const wanted = shotsOf().filter(({ name }) => words.every((word) => name.includes(word)));
+const wanted = (isFew ? fewOf(shotsOf()) : shotsOf()).filter(({ name }) => words.every((word) => name.includes(word)));
 const complaints: string[] = [];
 for (const shot of wanted) complaints.push(...(await shoot(browser, shot)));
 console.log(`${wanted.length} pictures in ${folder}`);

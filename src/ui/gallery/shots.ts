@@ -17,6 +17,16 @@ const WIDTHS = [320, 380, 412];
 const OPENED = ['whatsapp', 'signal', 'discord', 'telegram', 'linkedin'];
 const SECTIONS = ['status', 'history', 'lists', 'settings', 'report', 'erase'];
 
+/** Returns enough pictures to show each state and page in each language, with themes and widths in turn. */
+export function fewOf(shots: readonly Shot[]): readonly Shot[] {
+  const groups = new Map<string, Shot[]>();
+  for (const shot of shots) {
+    const group = shot.name.replace(/_(light|dark)_\d+$/, '');
+    groups.set(group, [...(groups.get(group) ?? []), shot]);
+  }
+  return [...groups.values()].flatMap((group, index) => group[index % group.length] ?? []);
+}
+
 /** All pictures: states, opened rows, pages, each in three languages, two themes and several widths. */
 export function shotsOf(): readonly Shot[] {
   return LANGUAGES.flatMap((lang) => THEMES.flatMap((theme) => [...popups(lang, theme), ...pages(lang, theme)]));

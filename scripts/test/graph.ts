@@ -1,0 +1,71 @@
+/** Runs steps as soon as what they need is done, and as many at a time as the machine carries. */
+import { spawn } from 'node:child_process';
+
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Names of steps that have to succeed first. */
+  readonly needs?: readonly string[];
+  /** How much of the machine it fills, of `CAPACITY`; 1 where not said. */
+  readonly load?: number;
+}
+
+/** What two cores carry. Browsers in the lab mostly wait; compilers do not. */
+export const CAPACITY = 4;
+
+export interface Ended {
+  readonly name: string;
+  readonly isOk: boolean;
+}
+
+type Run = (step: Step) => Promise<boolean>;
+
+/** Returns how every step ended; one whose needs failed is not run, and failed as well. */
+export async function runAll(steps: readonly Step[], run: Run = spawned): Promise<readonly Ended[]> {
+  const ended = new Map<string, boolean>();
+  const running = new Map<string, Promise<void>>();
+  let waiting = [...steps];
+  let load = 0;
+  const start = (step: Step) => {
+    const own = step.load ?? 1;
+    load += own;
+    const done = run(step).then((isOk) => {
+      ended.set(step.name, isOk);
+      running.delete(step.name);
+      load -= own;
+    });
+    running.set(step.name, done);
+  };
+  while (waiting.length > 0 || running.size > 0) {
+    for (const step of waiting) {
+      const needs = step.needs ?? [];
+      if (needs.some((name) => ended.get(name) === false)) ended.set(step.name, false);
+      else if (needs.every((name) => ended.has(name)) && load + (step.load ?? 1) <= CAPACITY) start(step);
+    }
+    waiting = waiting.filter(({ name }) => !ended.has(name) && !running.has(name));
+    const isStuck =
+      running.size === 0 && !waiting.some(({ needs = [] }) => needs.some((name) => ended.get(name) === false));
+    if (isStuck && waiting.length > 0) throw new Error(`nothing can start of: ${waiting.map(({ name }) => name)}`);
+    if (running.size > 0) await Promise.race(running.values());
+  }
+  return [...ended].map(([name, isOk]) => ({ name, isOk }));
+}
+
+/** Runs a step's command; its output is shown only where it failed. */
+function spawned({ name, command, env }: Step): Promise<boolean> {
+  const startedMs = Date.now();
+  const [file, ...args] = command as [string, ...string[]];
+  const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => output.push(piece));
+  child.stderr.on('data', (piece: Buffer) => output.push(piece));
+  return new Promise((resolve) => {
+    child.on('error', (error) => output.push(Buffer.from(String(error))));
+    child.on('close', (code) => {
+      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
+      resolve(code === 0);
+    });
+  });
+}

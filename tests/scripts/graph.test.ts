@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { CAPACITY, runAll, type Step } from '../../scripts/test/graph.ts';
+import { summaryOf } from '../../scripts/test/results.ts';
+import { longSteps, QUICK } from '../../scripts/test/steps.ts';
+
+/** Runs the steps in pretence, and returns what was running at once and in which order. */
+async function ran(steps: readonly Step[], failing: readonly string[] = []) {
+  const order: string[] = [];
+  let load = 0;
+  let most = 0;
+  const ended = await runAll(steps, async ({ name, load: own = 1 }) => {
+    order.push(name);
+    load += own;
+    most = Math.max(most, load);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    load -= own;
+    return !failing.includes(name);
+  });
+  return { order, most, failed: ended.filter(({ isOk }) => !isOk).map(({ name }) => name) };
+}
+
+const step = (name: string, more: Partial<Step> = {}): Step => ({ name, command: ['true'], ...more });
+
+test('a step begins when its needs are done, and no more run than the machine carries', async () => {
+  const steps = [
+    step('use', { needs: ['make'] }),
+    step('make', { load: 2 }),
+    step('alone', { load: CAPACITY }),
+    step('other'),
+  ];
+  const { order, most, failed } = await ran(steps);
+  expect(order.indexOf('use')).toBeGreaterThan(order.indexOf('make'));
+  expect([...order].sort()).toEqual(['alone', 'make', 'other', 'use']);
+  expect(most).toBe(CAPACITY);
+  expect(failed).toEqual([]);
+});
+
+test('what needs a failed step fails unrun, and the others run on', async () => {
+  const steps = [step('make'), step('use', { needs: ['make'] }), step('again', { needs: ['use'] }), step('other')];
+  const { order, failed } = await ran(steps, ['make']);
+  expect(order).toEqual(['make', 'other']);
+  expect(failed.sort()).toEqual(['again', 'make', 'use']);
+});
+
+test('a need that nobody fulfils is an error, not a wait for ever', async () => {
+  await expect(ran([step('use', { needs: ['nobody'] })])).rejects.toThrow('use');
+});
+
+test.each([
+  ['npm test', QUICK],
+  ['npm run test:long', longSteps()],
+] as const)('%s can run: names are unique, needs exist, nothing is too heavy', async (_, steps) => {
+  expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+  const { order, most } = await ran(steps);
+  expect(order).toHaveLength(steps.length);
+  expect(most).toBeLessThanOrEqual(CAPACITY);
+});
+
+test('a missing or broken report is a failure, and the slowest tests of all steps come first', () => {
+  const report = (passed: number, failed: number, ...durations: number[]) =>
+    JSON.stringify({
+      numPassedTests: passed,
+      numFailedTests: failed,
+      testResults: [{ assertionResults: durations.map((duration) => ({ fullName: `takes ${duration}`, duration })) }],
+    });
+  const files: Record<string, string> = { one: report(2, 0, 100, 3_000), two: report(1, 1, 2_000), torn: '{"num' };
+  const read = (name: string) => files[name] ?? '';
+  expect(summaryOf(['one', 'two', 'torn', 'absent'], 2, read)).toEqual({
+    passed: 3,
+    failed: 3,
+    slowest: [
+      { step: 'one', test: 'takes 3000', seconds: 3 },
+      { step: 'two', test: 'takes 2000', seconds: 2 },
+    ],
+  });
+});
