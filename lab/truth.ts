@@ -1,6 +1,3 @@
-import { matchHost } from './pattern.ts';
-import type { Scenario } from './scenario.ts';
-
 /** What a perfect observer would say about one host. Same closed lists as the method's verdicts. */
 export interface Truth {
   readonly reach: 'reachable' | 'impaired' | 'unreachable';
@@ -48,8 +45,3 @@ export const SITE_DOWN: Truth = { reach: 'unreachable', cause: 'site', method: n
 export const SITE_REFUSES: Truth = { reach: 'reachable', cause: 'site', method: null };
 
 export const NETWORK_DOWN: Truth = { reach: 'unreachable', cause: 'network', method: null };
-
-/** The truth for a host; whatever a scenario does not mention is healthy. */
-export function truthOf(scenario: Scenario, host: string): Truth {
-  return matchHost(scenario.truth, host) ?? HEALTHY;
-}

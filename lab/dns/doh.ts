@@ -1,7 +1,7 @@
 import { RESOLVER_ADDRESSES } from '../addresses.ts';
 import { type Asked, type Content, content, json } from '../content/content.ts';
 import type { Outcome } from '../http/answer.ts';
-import type { Request } from '../http/handler.ts';
+import type { Request } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Network } from '../network.ts';
 import { encodeAnswer, type Query, rcodeNumber, readQuery, TTL_S } from './message.ts';

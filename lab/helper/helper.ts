@@ -1,6 +1,6 @@
 import { isBogon } from '../addresses.ts';
 import { type Content, content, json } from '../content/content.ts';
-import type { Request } from '../http/handler.ts';
+import type { Request } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import { HELPER_HOST, type World } from '../world.ts';
 import { lie } from './lie.ts';

@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked, Content } from '../content/content.ts';
 import { siteContent } from '../content/site.ts';
@@ -10,11 +9,8 @@ import type { Network } from '../network.ts';
 import type { Wire } from '../wire/wire.ts';
 import { HELPER_HOST } from '../world.ts';
 import { faultyAnswer, type Outcome } from './answer.ts';
+import type { Handler, Request, Response } from './exchange.ts';
 import { hostName } from './host-name.ts';
-
-export type Request = IncomingMessage | Http2ServerRequest;
-export type Response = ServerResponse | Http2ServerResponse;
-export type Handler = (request: Request, response: Response) => void;
 
 /** Headers by which a site could know a visitor again, or learn where he comes from. */
 const TELLING = ['cookie', 'authorization', 'referer', 'origin'];

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Handler } from './handler.ts';
+import type { Handler } from './exchange.ts';
 
 const KEEP_ALIVE_MS = 120_000;
 

@@ -1,4 +1,4 @@
-import type { Request } from './handler.ts';
+import type { Request } from './exchange.ts';
 
 const LARGEST = 1_000_000;
 

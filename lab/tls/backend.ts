@@ -1,20 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
 import http2 from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import type { Handler } from '../http/handler.ts';
-import type { Authority } from './authority.ts';
-
-/** Which certificate a server shows: the authority that signed it, and the name on it. */
-export interface Identity {
-  signer: Authority;
-  name: string;
-  addresses?: readonly string[];
-  expired?: boolean;
-  /** Lets in only who shows a certificate of their own. */
-  wantsCertificate?: boolean;
-  /** Records of 16 kB from the first byte. */
-  fullRecords?: boolean;
-}
+import type { Handler } from '../http/exchange.ts';
+import type { Identity } from './identity.ts';
 
 /** Timeouts of an ordinary web server; browsers rely on them for connection reuse. */
 const KEEP_ALIVE_MS = 120_000;

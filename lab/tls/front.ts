@@ -6,8 +6,8 @@ import { peek } from '../wire/peek.ts';
 import { relay } from '../wire/relay.ts';
 import { Wire } from '../wire/wire.ts';
 import type { World } from '../world.ts';
-import type { Identity } from './backend.ts';
 import { type Hello, parseHello } from './hello.ts';
+import type { Identity } from './identity.ts';
 import { isRefusal, refuse } from './refuse.ts';
 
 /** An authority that some devices have in their list and others have not. */

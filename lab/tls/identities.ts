@@ -1,6 +1,6 @@
 import { RESOLVER_ADDRESSES } from '../addresses.ts';
 import { Authority } from './authority.ts';
-import type { Identity } from './backend.ts';
+import type { Identity } from './identity.ts';
 
 /** Resolvers whose certificates also name the address; only the first of each pair is promised. */
 const BY_ADDRESS = new Set(['one.one.one.one', 'dns.google', 'dns.quad9.net', 'dns.adguard-dns.com']);

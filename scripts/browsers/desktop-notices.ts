@@ -4,28 +4,10 @@ import { type Peer, type Reply, startBus } from './dbus.ts';
 import type { Call } from './dbus-receive.ts';
 import type { SeenNotification } from './driver.ts';
 import { quote } from './expression.ts';
-import { identify } from './notice-ids.ts';
+import { type Board, identify } from './notice-ids.ts';
 
 const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
-
-/** What the desktop knows of a notification, and the extension's id for it once that is found out. */
-export interface Shown {
-  desktopId: number;
-  title: string;
-  message: string;
-  at: number;
-}
-
-export interface Board {
-  log: Shown[];
-  /** Desktop ids on the screen now. */
-  open: Set<number>;
-  /** Extension ids by desktop id, also of those no longer on the screen. */
-  ids: Map<number, string>;
-  /** Takes the next Notify, which then is not a notification but the answer to a question of ours. */
-  probe?: ((desktopId: number) => void) | undefined;
-}
 
 export interface Desktop {
   address: string;

@@ -1,6 +1,23 @@
-import type { Board } from './desktop-notices.ts';
 import { quote } from './expression.ts';
 import { withDeadline } from './wait.ts';
+
+/** What the desktop knows of a notification, and the extension's id for it once that is found out. */
+interface Shown {
+  desktopId: number;
+  title: string;
+  message: string;
+  at: number;
+}
+
+export interface Board {
+  log: Shown[];
+  /** Desktop ids on the screen now. */
+  open: Set<number>;
+  /** Extension ids by desktop id, also of those no longer on the screen. */
+  ids: Map<number, string>;
+  /** Takes the next Notify, which then is not a notification but the answer to a question of ours. */
+  probe?: ((desktopId: number) => void) | undefined;
+}
 
 type Helper = (expression: string) => Promise<unknown>;
 

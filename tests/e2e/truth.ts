@@ -1,7 +1,7 @@
 /** What a perfect observer would say of a service, from what the scenario says of its hosts. */
 
 import type { Scenario } from '../../lab/scenario.ts';
-import { truthOf } from '../../lab/truth.ts';
+import { truthOf } from '../../lab/truth-of.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
 import { targetsOf } from '../../src/catalog/targets.ts';
 import { serviceVerdict } from '../../src/core/service.ts';

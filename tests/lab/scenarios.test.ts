@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONDITIONS, scenarioOf } from '../../lab/conditions/index.ts';
 import { SCENARIOS, scenarioById } from '../../lab/scenarios/index.ts';
-import { truthOf } from '../../lab/truth.ts';
+import { truthOf } from '../../lab/truth-of.ts';
 
 describe('scenarios', () => {
   it('have ids of their own and can be found', () => {

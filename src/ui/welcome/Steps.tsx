@@ -1,5 +1,5 @@
 import { useUi } from '../ui.ts';
-import type { Step } from './Welcome.tsx';
+import type { Step } from './step.ts';
 
 const NUMBERS: Readonly<Partial<Record<Step, number>>> = { what: 1, place: 2, occupied: 2, allow: 3 };
 

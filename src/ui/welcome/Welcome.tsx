@@ -7,9 +7,8 @@ import { DoneStep } from './DoneStep.tsx';
 import { OccupiedStep } from './OccupiedStep.tsx';
 import { PlaceStep } from './PlaceStep.tsx';
 import { Steps } from './Steps.tsx';
+import type { Step } from './step.ts';
 import { WhatStep } from './WhatStep.tsx';
-
-export type Step = 'what' | 'place' | 'occupied' | 'allow' | 'done' | 'declined';
 
 /** The welcome: what it does, where you are, may it check. Nothing happens before the last answer. */
 export function Welcome() {

@@ -1,6 +1,6 @@
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Select } from './fields.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 export function IntervalSelect({ snapshot: { settings, locked }, effective: { intervals } }: SettingsProps) {
   const { texts, model } = useUi();

@@ -1,6 +1,6 @@
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Switch } from './fields.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 /** What stays behind on the device. */
 export function KeptSettings({ snapshot: { settings, locked }, effective: { policy, memoryOnly } }: SettingsProps) {

@@ -1,6 +1,6 @@
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Labelled, Select } from './fields.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 const LANGUAGES = ['auto', 'en', 'uk', 'ru'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Warning } from '../../components/Warning.tsx';
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Switch } from './fields.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 /** Whether the operator may be looked up on a click. Turning it on tells first who is asked, and what they learn. */
 export function LookupSetting({ snapshot: { settings, locked }, effective: { policy } }: SettingsProps) {

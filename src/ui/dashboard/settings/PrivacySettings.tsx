@@ -1,8 +1,8 @@
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Select, Switch } from './fields.tsx';
 import { KeptSettings } from './KeptSettings.tsx';
 import { LookupSetting } from './LookupSetting.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 const NOTICES = ['full', 'discreet', 'off'] as const;
 

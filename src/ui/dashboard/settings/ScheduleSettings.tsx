@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Warning } from '../../components/Warning.tsx';
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Switch } from './fields.tsx';
 import { IntervalSelect } from './IntervalSelect.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 import { TierSwitch } from './TierSwitch.tsx';
 
 export function ScheduleSettings({ snapshot, effective }: SettingsProps) {

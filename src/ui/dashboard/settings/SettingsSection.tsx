@@ -7,11 +7,6 @@ import { PolicyTrouble } from './PolicyTrouble.tsx';
 import { PrivacySettings } from './PrivacySettings.tsx';
 import { ScheduleSettings } from './ScheduleSettings.tsx';
 
-export interface SettingsProps {
-  snapshot: Snapshot;
-  effective: ReturnType<typeof effectiveOf>;
-}
-
 export function SettingsSection({ snapshot }: { snapshot: Snapshot }) {
   const { texts } = useUi();
   const props = { snapshot, effective: effectiveOf(snapshot) };

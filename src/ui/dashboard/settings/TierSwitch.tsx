@@ -1,6 +1,6 @@
 import { useUi } from '../../ui.ts';
+import type { SettingsProps } from './effective.ts';
 import { Switch } from './fields.tsx';
-import type { SettingsProps } from './SettingsSection.tsx';
 
 /** Sensitive services, where the place leaves them to the person. */
 export function TierSwitch({ snapshot: { settings, locked }, effective: { policy } }: SettingsProps) {

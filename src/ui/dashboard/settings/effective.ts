@@ -14,6 +14,12 @@ export interface Effective {
   readonly intervals: readonly number[];
 }
 
+/** What a group of settings is drawn from. */
+export interface SettingsProps {
+  readonly snapshot: Snapshot;
+  readonly effective: Effective;
+}
+
 const INTERVALS = [15, 30, 60, 120, 240, 480, 1440];
 
 export function effectiveOf({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): Effective {

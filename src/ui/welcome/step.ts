@@ -1,0 +1,1 @@
+export type Step = 'what' | 'place' | 'occupied' | 'allow' | 'done' | 'declined';
