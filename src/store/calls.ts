@@ -1,61 +1,10 @@
-/** What is remembered of tests of calls: a part of the ledger, changed only through the pure steps below. Times in Unix ms. */
+/** The pure steps through which what is remembered of tests of calls changes. */
 import type { CallMeasurement } from '../core/calls/facts.ts';
 import { judgeCalls } from '../core/calls/judge.ts';
-import {
-  type CallObservation,
-  type CallServer,
-  hasAnswered,
-  type Singles,
-  type UdpState,
-} from '../core/calls/types.ts';
+import { type CallObservation, type CallServer, hasAnswered, type UdpState } from '../core/calls/types.ts';
 import type { Change, Verdict } from '../core/types.ts';
 import type { Ledger } from './ledger.ts';
-
-/** The last word on the calls of a service. */
-export interface StoredCalls {
-  readonly verdict: Verdict;
-  readonly observations: readonly CallObservation[];
-  readonly singles: Singles;
-  readonly controlSingles: Singles;
-  readonly checkedMs: number;
-  /** Since when, and where, each test found the same silence; null where the last one did not. */
-  readonly silent: Silence | null;
-}
-
-interface Silence {
-  readonly kind: 'servers' | 'shape';
-  readonly network: string;
-  readonly firstMs: number;
-}
-
-/** Where a server answered last. Only ever compared; the key of a network means nothing elsewhere. */
-interface Answered {
-  readonly server: string;
-  readonly network: string;
-  readonly atMs: number;
-}
-
-export interface RunningCalls {
-  readonly id: string;
-  readonly startedMs: number;
-  readonly services: readonly string[];
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface Calls {
-  readonly last: {
-    readonly round: string;
-    readonly udp: UdpState;
-    readonly startedMs: number;
-    readonly finishedMs: number;
-  } | null;
-  readonly stored: Readonly<Record<string, StoredCalls>>;
-  readonly answered: readonly Answered[];
-  readonly running: RunningCalls | null;
-}
-
-export const NO_CALLS: Calls = { last: null, stored: {}, answered: [], running: null };
+import { type Answered, type Calls, NO_CALLS, type RunningCalls, type StoredCalls } from './stored-calls.ts';
 
 /** A second test within this time may still stand on the same short trouble. */
 export const APART_MS = 5 * 60_000;

@@ -6,7 +6,7 @@ import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
 import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
-import type { Calls } from './calls.ts';
+import type { Calls } from './stored-calls.ts';
 
 /** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
 export interface Found {
