@@ -193,6 +193,7 @@ const CASES: readonly [
   ],
   ['http-other-page', [...plainAnswer({ title: 'Access Denied' }), helper({ title: 'Site', bodyBytes: 20_000 })], HTTP],
   ['http-same-page', [...plainAnswer({ title: 'Site' }), helper({ title: 'site', bodyBytes: 20_000 })], HTTP],
+  ['http-ghost-alone', [...plainAnswer({}), ...voices([])], HTTP],
   ['answer-plain', plainAnswer({}), HTTP],
   ['http-named-helper', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null), helper({})], HTTP],
   ['http-named', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null)], HTTP],
@@ -351,6 +352,11 @@ test('of the same sentence by name and by address no method is told, where the b
   const made = measurement([...all, system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})]);
   const { ruleId, method } = judge(analyze(made, known), made);
   expect([ruleId, method]).toEqual(['tls-broken-helper', null]);
+});
+
+test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {
+  const made = measurement([answered(), ...largeThrice(frozen(0)), helper({})]);
+  expect(judge(analyze(made, known), made)).toMatchObject({ method: 'body_freeze', ruleId: 'body-freeze-helper' });
 });
 
 test('another way of failing of the provider’s other site explains nothing', () => {

@@ -81,8 +81,8 @@ function isPlain({ target, observations }: Progress): boolean {
 /** Over plain http anybody may have answered: the helper tells which page is the site's, and resolvers whether there is one. */
 function plainQuestions(progress: Progress): readonly Question[] {
   const { target, asked, allowed } = progress;
-  if (allowed.helpers.length === 0) return [];
-  const helper: Question[] = count(asked, 'helper') === 0 ? [{ probe: 'helper', url: target.url }] : [];
+  const isHelped = allowed.helpers.length > 0 && count(asked, 'helper') === 0;
+  const helper: Question[] = isHelped ? [{ probe: 'helper', url: target.url }] : [];
   return [...nameQuestions(progress), ...helper];
 }
 

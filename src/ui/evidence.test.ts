@@ -116,6 +116,21 @@ test('a request that never left says nothing of the network', () => {
   expect(path.some(({ passage }) => passage === 'failed')).toBe(false);
 });
 
+test('where the site leads to another host that fails, that host is named', () => {
+  const hops = [{ from: target.url, to: 'https://b.example/', status: 302, address: null }];
+  const first = {
+    ...observationsOf(target, 'name_cut')[0],
+    step: 'http',
+    status: null,
+    address: null,
+    hops,
+  } as Observation;
+  const keys = (one: Observation) => evidenceOf([one], { verdict: verdict() }).sentences;
+  expect(keys(first)[0]).toEqual({ key: 'ev_leads_on', values: { host: 'b.example' } });
+  const own = { ...first, hops: [{ ...hops[0], to: `https://${target.host}/x` }] } as Observation;
+  expect(keys(own).map(({ key }) => key)).not.toContain('ev_leads_on');
+});
+
 test('no observations, no words', () => {
   expect(evidenceOf([], { verdict: verdict({ reach: 'not_checked' }) }).sentences).toEqual([]);
 });

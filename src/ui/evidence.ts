@@ -23,6 +23,7 @@ export function evidenceOf(
 ): Evidence {
   const seen = sightOf(observations, verdict);
   const sentences = [
+    leadSentence,
     nameSentence,
     addressSentence,
     attemptSentence,
@@ -32,6 +33,13 @@ export function evidenceOf(
     helperSentence,
   ];
   return { path: pathOf(seen), sentences: sentences.flatMap((sentence) => sentence(seen) ?? []) };
+}
+
+/** Where the site leads to another host that fails, everything below is about that host. */
+function leadSentence({ attempt }: Sight): Sentence | null {
+  const last = attempt && attempt.failure !== null && 'hops' in attempt ? attempt.hops.at(-1) : undefined;
+  if (!attempt || !last || hostOf(last.to) === hostOf(attempt.url)) return null;
+  return { key: 'ev_leads_on', values: { host: hostOf(last.to) } };
 }
 
 interface Sight {

@@ -50,7 +50,7 @@ test('what may be an innocent cause says which one', () => {
 });
 
 test('an answer over plain http is not told as if the site had given it', () => {
-  expect(short({ reach: 'reachable', cause: 'unknown', ruleId: 'answer-plain' })).toBe('answered, unproven by whom');
+  expect(short({ reach: 'reachable', cause: null, ruleId: 'answer-plain' })).toBe('answered, unproven by whom');
 });
 
 test('a result of an earlier round says so: at once where nothing could be asked, later where others were', () => {

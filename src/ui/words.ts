@@ -55,7 +55,7 @@ function verdictKey(verdict: Verdict, { reused, result }: ServiceStatus): string
   const { reach, cause, method, confidence, ruleId } = verdict;
   if (reach === 'reachable') {
     if (cause === 'site') return OWN_WORDS[ruleId] ?? 'short_site_error';
-    if (cause === 'unknown') return 'short_answered_plain';
+    if (cause === 'unknown' || ruleId === 'answer-plain') return 'short_answered_plain';
     return reused ? 'short_answered_reused' : 'short_answered';
   }
   if (cause === 'blocking') {
