@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CALL_RULES, type CallRule } from '../src/core/calls/rules.ts';
 import type { Facts } from '../src/core/facts.ts';
 import { RULES } from '../src/core/rules/index.ts';
 import type { Condition, Outcome } from '../src/core/rules/rule.ts';
@@ -225,13 +226,44 @@ export function rulesTable(): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Returns the document with the part between the markers replaced. */
+const CALLS_BEGIN = '<!-- rules of calls: begin (written by scripts/rules-table.ts) -->';
+const CALLS_END = '<!-- rules of calls: end -->';
+
+/** Returns the rules of calls as a Markdown table; facts and values stand in it by their names in `src/core/calls/facts.ts`. */
+export function callsTable(): string {
+  const rows = CALL_RULES.map(({ id, when, outcome, reason, lookAlike, source }, index) => [
+    String(index + 1),
+    `\`${id}\``,
+    conditionOf(when),
+    outcomeInWords(outcome),
+    reason,
+    lookAlike,
+    source,
+  ]);
+  const head = ['#', 'Rule', 'When', 'Verdict', 'Why', 'What looks the same', 'Source'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function conditionOf(when: CallRule['when']): string {
+  const parts = Object.entries(when).map(
+    ([fact, wanted]) => `${plainly(fact)}: ${[wanted].flat().map(plainly).join(' *or* ')}`,
+  );
+  return parts.join('; ') || 'always';
+}
+
+const plainly = (word: string) => word.replaceAll('_', ' ');
+
+/** Returns the document with both tables between their markers replaced. */
 export function withRulesTable(document: string): string {
-  const [before, rest] = document.split(BEGIN);
-  const after = rest?.split(END)[1];
+  return between(between(document, BEGIN, END, rulesTable()), CALLS_BEGIN, CALLS_END, callsTable());
+}
+
+function between(document: string, begin: string, end: string, table: string): string {
+  const [before, rest] = document.split(begin);
+  const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`${TABLE_FILE}: the markers of the rules are missing`);
-  return `${before}${BEGIN}\n${rulesTable()}\n${END}${after}`;
+  return `${before}${begin}\n${table}\n${end}${after}`;
 }
 
 function outcomeInWords({ reach, cause, method, confidence }: Outcome): string {

@@ -27,7 +27,11 @@ if (!SCENARIOS.some(({ id }) => id === scenario)) {
 }
 
 if (!isInside()) {
-  await install([browser, 'fonts', ...(process.platform === 'linux' ? (['certutil', 'ip', 'nft'] as const) : [])]);
+  await install([
+    browser,
+    'fonts',
+    ...(process.platform === 'linux' ? (['certutil', 'ip', 'nft', 'turnserver', 'caddy'] as const) : []),
+  ]);
   await buildAll([browser === 'firefox' ? 'test-firefox' : 'test-chrome']);
 }
 

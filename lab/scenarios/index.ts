@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { calls2025 } from './calls-2025.ts';
 import { captivePortal } from './captive-portal.ts';
 import { occupied2026 } from './occupied-2026.ts';
 import { offline } from './offline.ts';
@@ -10,6 +11,7 @@ import { whitelistMode } from './whitelist-mode.ts';
 export const SCENARIOS: readonly Scenario[] = [
   open,
   russia2026,
+  calls2025,
   occupied2026,
   offline,
   captivePortal,

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { blocked, impaired } from '../truth.ts';
+import { CALL_SERVERS_OF_TWO } from './calls-2025.ts';
 import {
   ADDRESS_DROPPED,
   BLOCK_PAGE,
@@ -106,4 +107,5 @@ export const russia2026: Scenario = {
   state: 'online',
   hosts: faultsByHost(GROUPS),
   truth: truthByHost(GROUPS),
+  udp: [{ kind: 'drop', hosts: CALL_SERVERS_OF_TWO }],
 };

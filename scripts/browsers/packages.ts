@@ -1,9 +1,19 @@
 import type { BrowserName } from './driver.ts';
 
-/** `languages`: Chromium in other languages than English, which Debian packs apart. */
-export type Tool = 'chromium' | 'firefox' | 'languages' | 'certutil' | 'ip' | 'nft' | 'fonts';
+/** `languages`: Chromium in other languages than English, which Debian packs apart. `turnserver` and `caddy` play call servers. */
+export type Tool = 'chromium' | 'firefox' | 'languages' | 'certutil' | 'ip' | 'nft' | 'turnserver' | 'caddy' | 'fonts';
 
-export const everyTool: Tool[] = ['chromium', 'firefox', 'languages', 'certutil', 'ip', 'nft', 'fonts'];
+export const everyTool: Tool[] = [
+  'chromium',
+  'firefox',
+  'languages',
+  'certutil',
+  'ip',
+  'nft',
+  'turnserver',
+  'caddy',
+  'fonts',
+];
 
 /** Package names by tool; of several names the first that the system offers. */
 export const aptPackages: Record<Tool, string[]> = {
@@ -13,6 +23,8 @@ export const aptPackages: Record<Tool, string[]> = {
   certutil: ['libnss3-tools'],
   ip: ['iproute2'],
   nft: ['nftables'],
+  turnserver: ['coturn'],
+  caddy: ['caddy'],
   fonts: ['fonts-dejavu-core'],
 };
 
@@ -33,6 +45,8 @@ const linux: Installer[] = [
       certutil: 'nss-tools',
       ip: 'iproute',
       nft: 'nftables',
+      turnserver: 'coturn',
+      caddy: 'caddy',
       fonts: 'dejavu-sans-fonts',
     },
   },
@@ -45,6 +59,8 @@ const linux: Installer[] = [
       certutil: 'nss',
       ip: 'iproute2',
       nft: 'nftables',
+      turnserver: 'coturn',
+      caddy: 'caddy',
       fonts: 'ttf-dejavu',
     },
   },
@@ -57,6 +73,8 @@ const linux: Installer[] = [
       certutil: 'mozilla-nss-tools',
       ip: 'iproute2',
       nft: 'nftables',
+      turnserver: 'coturn',
+      caddy: 'caddy',
       fonts: 'dejavu-fonts',
     },
   },

@@ -2,6 +2,7 @@ import messages from '../../_locales/en/messages.json' with { type: 'json' };
 import type { ServiceStatus, Snapshot } from '../../src/protocol.ts';
 import { textsFrom } from '../../src/texts/texts.ts';
 import { cardsOf } from '../../src/ui/advice.ts';
+import { lineOf } from '../../src/ui/calls/words.ts';
 
 const WIDTH = { name: 30, reach: 14 };
 const texts = textsFrom('en', messages);
@@ -17,6 +18,13 @@ export function printSnapshot(snapshot: Snapshot): void {
     console.log(`* ${texts.say(`advice_${id}_title`)}\n  ${texts.say(`advice_${id}_body`)}`);
     for (let step = 1; step <= steps; step += 1) console.log(`  - ${texts.say(`advice_${id}_step${step}`)}`);
   }
+}
+
+/** Prints what the test of calls found, in the words of the popup. */
+export function printCalls({ calls, services }: Snapshot): void {
+  console.log(`\nCalls\n${calls?.udp ? texts.say(`calls_udp_${calls.udp}`) : 'not tested'}`);
+  for (const { key, params } of services.flatMap((service) => lineOf(service) ?? []))
+    console.log(`* ${texts.say(key, params)}`);
 }
 
 function row({ name, result }: ServiceStatus): string {

@@ -8,7 +8,8 @@ import { PLACES, type Place } from '../../src/core/types.ts';
 import type { Snapshot } from '../../src/protocol.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
 import { launch } from '../browsers/launch.ts';
-import { printSnapshot } from './print.ts';
+import { printCalls, printSnapshot } from './print.ts';
+import { RELAYS, VOUCHED } from './relays.ts';
 
 export interface ShowOptions {
   readonly browser: BrowserName;
@@ -46,10 +47,21 @@ export async function showHeadless(options: ShowOptions): Promise<number> {
     }
     const { snapshot } = await browser.send<{ snapshot: Snapshot }>({ request: 'get-snapshot' });
     printSnapshot(snapshot);
+    if (options.scenario !== null) await showCalls(browser, place);
     await shoot(browser, 'popup', POPUP);
     console.log(`\nScreenshots: ${SCREENS}/popup.png, ${SCREENS}/welcome.png`);
     return 0;
   });
+}
+
+/** Tests calls as a click would, with servers that the lab plays; where a place takes one service at a time, Telegram's. */
+async function showCalls(browser: DrivenBrowser, place: Place): Promise<void> {
+  await browser.send({ request: 'set', settings: { callRelays: VOUCHED } });
+  const ids = place === 'outside' ? {} : { ids: ['telegram'] };
+  const tested = await browser.send<{ ok: boolean; error?: string }>({ request: 'check-calls', ...ids }, 120_000);
+  const { snapshot } = await browser.send<{ snapshot: Snapshot }>({ request: 'get-snapshot' });
+  if (tested.ok) printCalls(snapshot);
+  else console.log(`\nCalls were not tested: ${tested.error}`);
 }
 
 function placeOf({ place, scenario }: ShowOptions): Place {
@@ -88,5 +100,5 @@ async function simulated(id: string): Promise<Lab> {
   console.log(`SIMULATED NETWORK: ${title}. ${description}`);
   if (!isInside())
     console.log('Without a network namespace it is imitated on loopback: methods may be named differently.');
-  return startLab({ scenario: id, mode: isInside() ? 'namespace' : 'loopback' });
+  return startLab({ scenario: id, mode: isInside() ? 'namespace' : 'loopback', relays: RELAYS });
 }

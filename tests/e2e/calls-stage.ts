@@ -1,24 +1,14 @@
 /** Tests of calls in the lab: the catalogue's servers are played by real relays, and a policy's word makes them fresh. */
-import type { Nat, Relay, UdpFault } from '../../lab/calls/relay.ts';
-import { CALL_CONTROLS, CALL_ROWS, type CallRow, QUIC_HOSTS } from '../../src/catalog/calls.ts';
+import type { Nat, UdpFault } from '../../lab/calls/relay.ts';
+import { VOUCHED } from '../../scripts/start/relays.ts';
+import { CALL_ROWS } from '../../src/catalog/calls.ts';
 import type { UdpState } from '../../src/core/calls/types.ts';
 import type { Place, Verdict } from '../../src/core/types.ts';
-import { callUrl } from '../../src/probe/calls/spec.ts';
 import type { CallsStatus } from '../../src/protocol.ts';
 import type { Stage } from './stage.ts';
 
-export const RELAYS: readonly Relay[] = [
-  ...[...CALL_CONTROLS, ...CALL_ROWS].map(({ transport, host, port }) => ({ transport, host, port })),
-  ...QUIC_HOSTS.map(({ host }) => ({ transport: 'quic' as const, host, port: 443 })),
-];
-
 export const hostsOf = (...services: string[]) =>
   CALL_ROWS.filter(({ service }) => services.includes(service ?? '')).map(({ host }) => host);
-
-const relayOf = ({ service, transport, host, port }: CallRow) => ({
-  service: service ?? '',
-  url: callUrl(transport, host, port),
-});
 
 export interface Tested {
   readonly ok: boolean;
@@ -42,7 +32,7 @@ export async function beginCalls(
   await stage.begin('open', place);
   await stage.lab.setUdp(faults, nat);
   const services = [...new Set(CALL_ROWS.flatMap(({ service }) => service ?? []))];
-  await stage.ask({ request: 'set', settings: { callRelays: CALL_ROWS.map(relayOf), included: services } });
+  await stage.ask({ request: 'set', settings: { callRelays: VOUCHED, included: services } });
 }
 
 export async function testCalls(

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OUTSIDE_IPV4 } from '../../lab/calls/filter.ts';
 import { CLIENT_IPV4 } from '../../lab/namespace.ts';
-import { beginCalls, hostsOf, move, RELAYS, testCalls, verdictOf, waitSixMinutes } from './calls-stage.ts';
+import { RELAYS } from '../../scripts/start/relays.ts';
+import { beginCalls, hostsOf, move, testCalls, verdictOf, waitSixMinutes } from './calls-stage.ts';
 import { BROWSER, Stage } from './stage.ts';
 
 let stage: Stage;
