@@ -3,10 +3,9 @@ import { hasHosts } from '../browser/permissions.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
 import { targetOf } from '../contract/list.ts';
-import type { UdpState } from '../core/calls/types.ts';
 import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
-import type { Message } from '../protocol.ts';
+import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
 import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { update } from './book.ts';
@@ -17,21 +16,28 @@ import { openCalls } from './probes.ts';
 import { inLine } from './rounds.ts';
 import { choicesOf } from './select.ts';
 
-type Tested =
-  | { readonly ok: true; readonly round: string; readonly udp: UdpState }
-  | { readonly ok: false; readonly error: string };
+type Tested = Answer<'check-calls'>;
 type Wish = Omit<Message<'check-calls'>, 'request'>;
 
-const refused = (error: string): Tested => ({ ok: false, error });
+/** Ids that are no services, or too many of them, are a matter of the message. */
+type WrongIds = `ids${string}`;
+
+function told(why: RefusalText | WrongIds): Refused {
+  return isOfIds(why) ? refused('input', why) : refusedBy(why);
+}
+
+function isOfIds(why: RefusalText | WrongIds): why is WrongIds {
+  return why.startsWith('ids');
+}
 
 /** Tests calls, and answers when the test has ended, or at once with why it was not begun. */
 export function checkCalls(wish: Wish): Promise<Tested> {
   return inLine(async () => {
     const context = await readContext();
     const wished = wishedServices(wish, context);
-    if (typeof wished === 'string') return refused(wished);
+    if (typeof wished === 'string') return told(wished);
     const refusal = await refusalOf(wished, wish.warned === true, context);
-    return refusal === null ? run(wished, wish, context) : refused(refusal);
+    return refusal === null ? run(wished, wish, context) : told(refusal);
   });
 }
 
@@ -39,7 +45,7 @@ async function refusalOf(
   services: readonly ServiceServers[],
   warned: boolean,
   context: Context,
-): Promise<string | null> {
+): Promise<RefusalText | WrongIds | null> {
   const { consent, policy, settings } = context;
   if (!consent) return 'consent: the welcome page was not answered yet';
   const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
@@ -48,7 +54,7 @@ async function refusalOf(
 }
 
 /** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */
-function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | string {
+function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | WrongIds {
   const { settings, policy } = context;
   const known = servicesWithServers(settings, Date.now());
   if (ids === undefined) {
@@ -95,10 +101,12 @@ async function run(services: readonly ServiceServers[], wish: Wish, context: Con
     const after = await update((now, { policy, settings }) =>
       finishCalls(now, id, { ...end, historyDays: historyDays(policy, settings) }),
     );
-    return callsOf(after).last?.round === id ? { ok: true, round: id, udp: found.udp } : refused('cancelled');
+    return callsOf(after).last?.round === id
+      ? { ok: true, round: id, udp: found.udp }
+      : refused('internal', 'cancelled');
   } catch (error) {
     await update((now) => (now.calls?.running?.id === id ? { ...dropCalls(now), error: String(error) } : now));
-    return refused(`check-calls: ${String(error)}`);
+    return refused('internal', `check-calls: ${String(error)}`);
   } finally {
     await probes.close();
   }

@@ -6,7 +6,7 @@ import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { NETWORK_LOOKUP_MS } from '../core/times.ts';
 import { smallAnswer } from '../probe/small-answer.ts';
-import type { Settings } from '../protocol.ts';
+import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
 import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
@@ -21,8 +21,6 @@ interface Found {
 /** Counted by this worker alone: a look-up ends with it. */
 let changes = 0;
 
-const refusal = (error: string) => ({ ok: false, error });
-
 /** A change of network begins a new comparison; one that only may be a change is settled by the next round alone. */
 export async function networkChanged(isSure: boolean): Promise<void> {
   if (isSure) {
@@ -34,18 +32,18 @@ export async function networkChanged(isSure: boolean): Promise<void> {
 }
 
 /** Asks who runs this network, where the place allows it and the user turned it on. Nothing of a bad answer is kept. */
-export async function lookUpNetwork(): Promise<object> {
+export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
   const { consent, policy, settings } = await readContext();
-  if (!consent) return refusal('consent: the welcome page was not answered yet');
-  if (!policy.lookups) return refusal('place: it allows no look-up');
-  if (!settings.asnLookup) return refusal('asnLookup: not turned on');
-  if (!(await hasHosts())) return refusal('permission: access to sites is missing');
+  if (!consent) return refusedBy('consent: the welcome page was not answered yet');
+  if (!policy.lookups) return refusedBy('place: it allows no look-up');
+  if (!settings.asnLookup) return refused('input', 'asnLookup: not turned on');
+  if (!(await hasHosts())) return refusedBy('permission: access to sites is missing');
   const before = changes;
   await forgetAnswers();
   const found = await asked().catch(() => null);
-  if (!found) return refusal('look-up: no answer, or not a usable one');
+  if (!found) return refused('internal', 'look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);
-  if (to === null) return refusal('look-up: network or consent changed meanwhile');
+  if (to === null) return refused('internal', 'look-up: network or consent changed meanwhile');
   await update((ledger) => (ledger.networks[0] ? moveTo(ledger, to) : ledger));
   return { ok: true, ...found };
 }
@@ -75,9 +73,9 @@ async function asked(): Promise<Found> {
 }
 
 /** Takes the user's word that this is another network. */
-export async function moveNetwork(to: string | undefined): Promise<object> {
+export async function moveNetwork(to: string | undefined): Promise<Answer<'move-network'>> {
   const { networks } = await publish();
-  if (to !== undefined && !networks.some(({ key }) => key === to)) return refusal('to: no such network');
+  if (to !== undefined && !networks.some(({ key }) => key === to)) return refused('input', 'to: no such network');
   changes += 1;
   await forgetOperator();
   await update((ledger) => moveTo(ledger, to ?? crypto.randomUUID()));
@@ -85,9 +83,9 @@ export async function moveNetwork(to: string | undefined): Promise<object> {
 }
 
 /** Remembers, in memory, that the place is right on a network of this number. */
-export async function keepPlace(): Promise<object> {
+export async function keepPlace(): Promise<Answer<'keep-place'>> {
   const lookups = await readLookups();
-  if (!lookups.now) return refusal('keep-place: nothing was looked up');
+  if (!lookups.now) return refused('input', 'keep-place: nothing was looked up');
   await writeLookups({ ...lookups, kept: [...lookups.kept, lookups.now.asn] });
   return { ok: true };
 }

@@ -8,7 +8,15 @@ import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
-import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
+import {
+  type Answer,
+  type Done,
+  type ListedTarget,
+  type Message,
+  type RequestName,
+  refused,
+  type Settings,
+} from '../protocol.ts';
 import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
@@ -21,15 +29,15 @@ import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
 
 const BY_POLICY = 'given by policy';
-const LIST_LOCKED = { ok: false, error: `targets: ${BY_POLICY}` };
+const LIST_LOCKED = refused('policy', `targets: ${BY_POLICY}`);
 
-type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<unknown> };
+type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<Answer<N>> };
 
 const HANDLERS: Handlers = {
   // What was allowed in one place is not allowed in another.
   'accept-consent': async ({ place }) => {
     const { settings, locked } = await readSettings();
-    if (locked.includes('place') && place !== settings.place) return { ok: false, error: `place: ${BY_POLICY}` };
+    if (locked.includes('place') && place !== settings.place) return refused('policy', `place: ${BY_POLICY}`);
     await cancelRound();
     return changeSettings({ place, scheduled: null, tiers: [], asnLookup: false }, () =>
       writeConsent({ place, atMs: Date.now() }),
@@ -43,7 +51,7 @@ const HANDLERS: Handlers = {
   'replace-targets': async ({ targets }) => {
     if (await isListLocked()) return LIST_LOCKED;
     const accepted = acceptReplacement(targets, (await readContext()).policy);
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return refused('input', accepted.error);
     await changeList(accepted.targets, true);
     return { ok: true, count: accepted.targets.length };
   },
@@ -58,33 +66,36 @@ const HANDLERS: Handlers = {
   'export-report': async ({ exactTimes }) => {
     await publish();
     const snapshot = await readSnapshot();
-    if (!snapshot) return { ok: false, error: 'report: nothing is stored yet' };
+    if (!snapshot) return refused('nothing_due', 'report: nothing is stored yet');
     return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
   },
   set: async ({ settings }) => {
     const held = await readSettings();
     const accepted = acceptSettings(settings, held.settings, held.locked);
-    return accepted.ok ? changeSettings(await withoutName(accepted.settings, accepted.patch)) : accepted;
+    return accepted.ok
+      ? changeSettings(await withoutName(accepted.settings, accepted.patch))
+      : refused('input', accepted.error);
   },
   'look-up-network': lookUpNetwork,
   'move-network': ({ to }) => moveNetwork(to),
   'keep-place': keepPlace,
   'get-snapshot': async () => {
     await publish();
-    return { ok: true, snapshot: await readSnapshot() };
+    const snapshot = await readSnapshot();
+    return snapshot ? { ok: true, snapshot } : refused('internal', 'snapshot: it could not be kept');
   },
   erase,
 };
 
 /** Answers a message of an own page. Bad input is refused with what and where, and changes nothing. */
-export async function answer(value: unknown): Promise<unknown> {
+export async function answer(value: unknown): Promise<Answer<RequestName>> {
   const accepted = acceptMessage(value);
   if (!accepted.ok) return accepted;
   const { message } = accepted;
   try {
-    return await (HANDLERS[message.request] as (message: Message) => Promise<unknown>)(message);
+    return await (HANDLERS[message.request] as (message: Message) => Promise<Answer<RequestName>>)(message);
   } catch (error) {
-    return { ok: false, error: `${message.request}: ${String(error)}` };
+    return refused('internal', `${message.request}: ${String(error)}`);
   }
 }
 
@@ -94,12 +105,12 @@ async function isListLocked(): Promise<boolean> {
 }
 
 /** Follows a policy that has changed; what runs was begun under the old one. */
-export async function followPolicy(): Promise<unknown> {
+export async function followPolicy(): Promise<Done> {
   await cancelRound();
   return changeSettings({});
 }
 
-async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<unknown> {
+async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<Done> {
   await exclusively(async () => {
     await changeChosen(patch);
     await also?.();
@@ -119,7 +130,7 @@ function onlyWatched(ledger: Ledger, { settings }: Context): Ledger {
 }
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
-async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean): Promise<unknown> {
+async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean): Promise<Done> {
   const before = (await readSettings()).settings.targets;
   const changed = await changeSettings({ targets, replaceTargets });
   const ids = [...before, ...targets].map(({ id }) => id);
@@ -127,7 +138,7 @@ async function changeList(targets: readonly ListedTarget[], replaceTargets: bool
   return changed;
 }
 
-async function importTargets({ text, format }: Message<'import-targets'>): Promise<unknown> {
+async function importTargets({ text, format }: Message<'import-targets'>): Promise<Answer<'import-targets'>> {
   if (await isListLocked()) return LIST_LOCKED;
   const { policy, settings } = await readContext();
   const parsed = parseTargets(text, format);
@@ -138,7 +149,7 @@ async function importTargets({ text, format }: Message<'import-targets'>): Promi
 }
 
 /** Clears everything at once: settings, consent, results, alarms, notices. */
-export async function erase(): Promise<unknown> {
+export async function erase(): Promise<Done> {
   await cancelRound();
   await exclusively(async () => {
     await clearAlarms();

@@ -5,6 +5,7 @@ import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
+import { type Answer, type RefusalText, refusedBy } from '../protocol.ts';
 import { dropCalls } from '../store/calls.ts';
 import { begin, cancel, type Ledger, turnToPage } from '../store/ledger.ts';
 import { publish, readLedger, update } from './book.ts';
@@ -12,7 +13,7 @@ import { type Context, readContext } from './context.ts';
 import { deliver, showBadge } from './notices.ts';
 import { openProbes, stopProbes } from './probes.ts';
 import { carryOn } from './round.ts';
-import { selectTargets, type Wish } from './select.ts';
+import { isWished, selectTargets, type Wish } from './select.ts';
 import { allTargets, chosenTargets } from './targets.ts';
 
 export const ROUND_ALARM = 'round';
@@ -28,7 +29,7 @@ const KEPT_MS = 3 * 60_000;
 /** A network that changes again so soon flutters; the next scheduled round will do. */
 const FLUTTER_MS = 60_000;
 
-export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
+export type Started = Answer<'check-now'>;
 
 /** One round at a time: a second wish waits for the first to end. */
 let current: Promise<unknown> = Promise.resolve();
@@ -48,20 +49,29 @@ async function runRound(wish: Wish): Promise<Started> {
   await finishLeftover();
   const context = await readContext();
   const refusal = await refusalOf(wish, context);
-  if (refusal) return { ok: false, error: refusal };
+  if (refusal) return refusedBy(refusal);
   const nowMs = Date.now();
   const ledger = await update((now) => begun(now, wish, context, nowMs));
-  if (!ledger.running) return { ok: false, error: 'place: it does not allow this check' };
+  if (!ledger.running) return refusedBy(nothingBegun(wish, context, ledger));
   const { id } = ledger.running;
   await settle(await carried(ledger, context));
   return { ok: true, round: id };
 }
 
-export async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<string | null> {
+export async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<RefusalText | null> {
   if (!consent) return 'consent: the welcome page was not answered yet';
   if (!(await hasHosts())) return 'permission: access to sites is missing';
   const isClick = wish.reason === 'click' || wish.reason === 'page';
   return isClick && policy.click.warn && !wish.warned ? 'warned: this place asks for a warning first' : null;
+}
+
+/** A list that is empty, and what is not due yet, are no matter of the place. */
+function nothingBegun(wish: Wish, context: Context, ledger: Ledger): RefusalText {
+  const isClick = wish.reason === 'click' || wish.reason === 'page';
+  const isListed = allTargets(context, ledger).some((target) => isWished(target, wish));
+  return isClick && isListed
+    ? 'place: it does not allow this check'
+    : 'nothing_due: there is nothing to be checked now';
 }
 
 function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {

@@ -40,7 +40,7 @@ export function choicesOf({ scheduled, tiers }: Settings): Choices {
   return { scheduled, tiers };
 }
 
-function isWished({ id, service }: Target, { ids }: Wish): boolean {
+export function isWished({ id, service }: Target, { ids }: Wish): boolean {
   // A page is asked because a person asked for it, never along with others.
   return ids ? ids.includes(service) || ids.includes(id) : service !== PAGE_ID;
 }

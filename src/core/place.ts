@@ -107,8 +107,15 @@ export interface CallsWish {
   readonly warned: boolean;
 }
 
+/** Why a test of calls is refused: the first word tells, `ids` where another choice would do. */
+export type CallsRefusal = `${'place' | 'ids' | 'warned'}: ${string}`;
+
 /** Returns why the place refuses a test of calls, as the first word of an error, null where it lets it be. */
-export function callsRefusal(policy: PlacePolicy, { services, warned }: CallsWish, choices: Choices): string | null {
+export function callsRefusal(
+  policy: PlacePolicy,
+  { services, warned }: CallsWish,
+  choices: Choices,
+): CallsRefusal | null {
   const { tiers, oneAtATime, warn } = policy.calls;
   if (tiers.length === 0) return 'place: calls are not tested here';
   if (oneAtATime && services.length > 1) return 'ids: one service at a time in this place';

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isRefused } from '../../protocol.ts';
 import { Preview } from '../components/Preview.tsx';
 import { useUi } from '../ui.ts';
 import { saveFile } from './save-file.ts';
@@ -10,9 +11,7 @@ export function ReportSection() {
   const [preview, show] = useState<string | null>(null);
   async function prepare() {
     const answer = await model.request({ request: 'export-report', exactTimes: isExact });
-    if (!answer.ok) return;
-    const { ok: _, ...report } = answer;
-    show(`${JSON.stringify(report, null, 2)}\n`);
+    if (!isRefused(answer)) show(`${JSON.stringify(answer, null, 2)}\n`);
   }
   return (
     <section class="sheet">

@@ -217,5 +217,5 @@ function opaque(): Response {
 }
 
 function ownFile(path: string): Response {
-  return new Response(readFileSync(new URL(`../../../${path}`, import.meta.url)));
+  return new Response(readFileSync(path));
 }
