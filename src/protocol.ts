@@ -10,13 +10,14 @@ import type {
   Observation,
   Place,
   Probe,
+  RoundReason,
   ServiceVerdict,
   Tier,
   Verdict,
 } from './core/types.ts';
 import type { Unasked } from './core/unasked.ts';
 
-export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
+export type { RoundReason };
 
 /** A target as a policy or a message gives it. */
 export interface ListedTarget {
