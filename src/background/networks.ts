@@ -3,6 +3,7 @@ import { forgetAnswers } from '../browser/answers.ts';
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
+import { mayBeSent } from '../contract/gate.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { NETWORK_LOOKUP_MS } from '../core/times.ts';
 import { smallAnswer } from '../probe/small-answer.ts';
@@ -10,7 +11,7 @@ import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
 import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
-import { readContext } from './context.ts';
+import { type Context, readContext } from './context.ts';
 import { startRound } from './rounds.ts';
 
 interface Found {
@@ -33,14 +34,15 @@ export async function networkChanged(isSure: boolean): Promise<void> {
 
 /** Asks who runs this network, where the place allows it and the user turned it on. Nothing of a bad answer is kept. */
 export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
-  const { consent, policy, settings } = await readContext();
+  const context = await readContext();
+  const { consent, policy, settings } = context;
   if (!consent) return refusedBy('consent: the welcome page was not answered yet');
   if (!policy.lookups) return refusedBy('place: it allows no look-up');
   if (!settings.asnLookup) return refused('input', 'asnLookup: not turned on');
   if (!(await hasHosts())) return refusedBy('permission: access to sites is missing');
   const before = changes;
   await forgetAnswers();
-  const found = await asked().catch(() => null);
+  const found = await asked(context).catch(() => null);
   if (!found) return refused('internal', 'look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);
   if (to === null) return refused('internal', 'look-up: network or consent changed meanwhile');
@@ -64,9 +66,15 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
 }
 
 /** The address of the user lives here, in one variable, and nowhere else. */
-async function asked(): Promise<Found> {
+async function asked(context: Context): Promise<Found> {
+  const gate = { ...context, hosts: new Set<string>(), isProxied: true };
   const signal = AbortSignal.timeout(NETWORK_LOOKUP_MS);
-  const ask = (call: string) => smallAnswer(LOOKUP_SERVICE + call, signal);
+  const ask = (call: string) => {
+    const url = LOOKUP_SERVICE + call;
+    const refusal = mayBeSent(url, 'lookup', gate);
+    if (refusal !== null) throw new Error(`not sent: ${refusal}`);
+    return smallAnswer(url, signal);
+  };
   const address = addressIn(await ask('whats-my-ip/data.json'));
   const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
   return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };

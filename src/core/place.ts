@@ -25,7 +25,7 @@ export interface PlacePolicy {
     readonly oneAtATime: readonly Tier[];
     /** True where any click is preceded by a warning. */
     readonly warn: boolean;
-    /** Most hosts in a round, null for no limit. */
+    /** Most hosts in a round, controls included, null for no limit. */
     readonly maxHosts: number | null;
   };
   /** Whether hosts of a state may serve as domestic controls. */
@@ -59,6 +59,9 @@ export interface CallsPolicy {
   /** Whether single packets may follow, to tell loss. */
   readonly singles: boolean;
 }
+
+/** Foreign controls where hosts are counted: with one alone, its own block would look like the network's. */
+export const CONTROLS_WHERE_FEW = 2;
 
 /** What asks for a check: the clock, a click on "check now", or a click on one site, with its warning read or not. */
 export type Trigger =
