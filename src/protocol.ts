@@ -280,7 +280,7 @@ export interface Requests {
   };
   'cancel-check': { in: object; out: object };
   /** Answered with the report itself, without `ok`: it is what would be saved. */
-  'export-report': { in: { exactTimes?: boolean }; out: Report };
+  'export-report': { in: { exactTimes?: boolean; network?: boolean }; out: Report };
   set: { in: { settings: Partial<Settings> }; out: object };
   /** Asks the look-up service who runs the present network. */
   'look-up-network': { in: object; out: { asn: number; operator: string } };

@@ -63,11 +63,11 @@ const HANDLERS: Handlers = {
     await cancelRound();
     return { ok: true };
   },
-  'export-report': async ({ exactTimes }) => {
+  'export-report': async ({ exactTimes = true, network = true }) => {
     await publish();
     const snapshot = await readSnapshot();
     if (!snapshot) return refused('nothing_due', 'report: nothing is stored yet');
-    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
+    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes, network });
   },
   set: async ({ settings }) => {
     const held = await readSettings();

@@ -41,7 +41,11 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
     warned: maybe(flag),
   }),
   'cancel-check': bare,
-  'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
+  'export-report': exactShape<{ request: string; exactTimes?: boolean; network?: boolean }>({
+    request,
+    exactTimes: maybe(flag),
+    network: maybe(flag),
+  }),
   // `acceptSettings` looks at each key.
   set: exactShape({ request, settings: anyObject }),
   'look-up-network': bare,
