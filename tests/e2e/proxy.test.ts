@@ -6,7 +6,10 @@ let proxy: WebProxy;
 let stage: Stage;
 beforeAll(async () => {
   // Names are asked for by nobody but the browser.
-  proxy = await startProxy((name) => stage?.lab.world.addresses(name, 4)[0]);
+  proxy = await startProxy((name) => {
+    stage?.lab.world.learn(name);
+    return stage?.lab.world.addresses(name, 4)[0];
+  });
   stage = await Stage.set('open', 'lab', { proxyPort: proxy.port });
 }, 180_000);
 afterAll(async () => {
