@@ -6,6 +6,11 @@ import type { Probe, Target, Unfollowed } from '../core/types.ts';
 import type { Refuses } from '../probe/fresh/gated.ts';
 import type { Context } from './context.ts';
 
+/** Returns why a host of the test of calls may not be asked over https, null where it may be. */
+export function callRefuses({ policy, settings }: Context): Refuses {
+  return (url) => mayBeSent(url, 'call', { policy, settings, hosts: new Set(), isProxied: true });
+}
+
 export interface Gate {
   readonly refuses: Refuses;
   /** As `Follow` of the prober; a host to which a redirect was followed belongs to the round from then on. */

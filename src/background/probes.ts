@@ -23,7 +23,7 @@ import { askingOf } from './asking.ts';
 import type { CallProbes } from './calls-test.ts';
 import type { Context } from './context.ts';
 import { controlsFor, domesticFor } from './controls.ts';
-import { gateFor } from './gate.ts';
+import { callRefuses, gateFor } from './gate.ts';
 import type { Probes } from './round.ts';
 import { choicesOf } from './select.ts';
 
@@ -144,7 +144,7 @@ export function openCalls(context: Context, id: string, targets: readonly Target
   const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, isSettling: false, isWarm: false } as const;
   const nothing = { network: null, isNetworkFlapping: false, large: [], found: {} } as const;
   const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
-  const prober = new Prober({ fresh, events, hasHosts, match: () => null });
+  const prober = new Prober({ fresh: gated(fresh, callRefuses(context)), events, hasHosts, match: () => null });
   const pace = new Pace(context.policy.pace);
   let isClosed = false;
   const close = async () => {

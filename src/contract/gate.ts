@@ -17,8 +17,8 @@ import { insideRefusal } from './inside.ts';
 import { isPlainObject, isShipped } from './plain-object.ts';
 import { parseUrl } from './site-url.ts';
 
-/** Why something is sent: the question of the ladder, or a look-up of who runs the network. */
-export type SendReason = Probe | 'lookup';
+/** Why something is sent: the question of the ladder, a look-up of who runs the network, or a test of calls. */
+export type SendReason = Probe | 'lookup' | 'call';
 
 /** What a round, or a look-up, may turn to. */
 export interface GateContext {
@@ -128,6 +128,14 @@ const sibling: Rule = ({ href }, { policy }) => {
 const lookup: Rule = ({ href }, { policy, settings }) =>
   policy.lookups && settings.asnLookup && href.startsWith(LOOKUP_SERVICE) ? null : 'place';
 
+/** A host of the test of calls, chosen by the rules of that test: public, no state's, and everyday where hosts are counted. */
+const call: Rule = ({ hostname }, { policy }) => {
+  if (insideRefusal(hostname) !== null && policy.place !== 'outside') return 'private';
+  const { tier, state } = exposureOf(hostname, '');
+  if (tier === 'X') return 'refused';
+  return state ? 'state' : null;
+};
+
 const RULES: Readonly<Record<SendReason, Rule>> = {
   first: site,
   repeat: site,
@@ -140,4 +148,5 @@ const RULES: Readonly<Record<SendReason, Rule>> = {
   helper,
   sibling,
   lookup,
+  call,
 };
