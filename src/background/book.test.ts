@@ -8,7 +8,8 @@ vi.mock('../browser/storage.ts', () => ({
   textItem: () => ({ get: async () => stored.ledger }),
   setTexts: set,
 }));
-vi.mock('../browser/permissions.ts', () => ({ hasHosts: async () => true }));
+vi.mock('../store/settings.ts', () => ({}));
+vi.mock('./expired.ts', () => ({ expired: (ledger: Ledger) => ledger, isOfOtherPlace: () => false }));
 vi.mock('../browser/purge.ts', () => ({}));
 vi.mock('./context.ts', () => ({ readContext: async () => ({ area: 'local' }) }));
 vi.mock('./snapshot.ts', () => ({ snapshotOf: ({ error }: Ledger) => error }));

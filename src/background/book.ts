@@ -1,8 +1,10 @@
-import { hasHosts } from '../browser/permissions.ts';
+import { inThisEra } from '../browser/era.ts';
 import { purgeLocal } from '../browser/purge.ts';
 import { type Area, clearArea, holdsAny, setTexts, textItem } from '../browser/storage.ts';
 import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
+import { writeConsent } from '../store/settings.ts';
 import { type Context, readContext } from './context.ts';
+import { expired, isOfOtherPlace } from './expired.ts';
 import { snapshotOf } from './snapshot.ts';
 
 const KEYS = ['ledger', 'snapshot'] as const;
@@ -19,12 +21,29 @@ let turn: Promise<unknown> = Promise.resolve();
 /** Steps that wait for the same turn; null where the next one has to ask for a turn of its own. */
 let batch: Waiting[] | null = null;
 
-/** Runs `work` after everything before it has ended, so that reading, changing and writing are one step. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** What must hold right before a writing; throws where it does not. */
+type Check = () => void;
+
+/**
+ * Runs `work` after everything before it has ended, so that reading, changing and writing are one step. What waited while
+ * everything was erased is dropped, and what had begun then ends at the check before its next writing.
+ */
+function inTurn<T>(work: (check: Check) => Promise<T>): Promise<T> {
   batch = null;
-  const next = turn.then(work, work);
+  const check = inThisEra();
+  const begin = async () => {
+    check();
+    return work(check);
+  };
+  const next = turn.then(begin, begin);
   turn = next.catch(() => undefined);
   return next;
+}
+
+/** Lets no turn begin before `erased`, and waits for none that has: it may hang. */
+export function overtake(erased: Promise<unknown>): void {
+  batch = null;
+  turn = erased.catch(() => undefined);
 }
 
 export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
@@ -44,9 +63,9 @@ export function update(step: Step): Promise<Ledger> {
 
 function nextBatch(): Waiting[] {
   const own: Waiting[] = [];
-  const written = inTurn(() => {
+  const written = inTurn((check) => {
     if (batch === own) batch = null;
-    return write(own);
+    return write(own, check);
   });
   written.catch((error) => {
     for (const { failed } of own) failed(error);
@@ -56,9 +75,11 @@ function nextBatch(): Waiting[] {
 }
 
 /** Takes the steps in order and writes once. One that throws changes nothing and fails alone; a failed writing fails all. */
-async function write(steps: readonly Waiting[]): Promise<void> {
+async function write(steps: readonly Waiting[], check: Check): Promise<void> {
   const context = await readContext();
-  let ledger = await readLedger(context);
+  const nowMs = Date.now();
+  const before = await readLedger(context);
+  let ledger = expired(before, context, nowMs);
   const tell: (() => void)[] = [];
   for (const { step, done, failed } of steps) {
     try {
@@ -69,7 +90,14 @@ async function write(steps: readonly Waiting[]): Promise<void> {
       failed(error);
     }
   }
-  await setTexts(context.area, { ledger, snapshot: snapshotOf(ledger, context, await hasHosts()) });
+  ledger = expired(ledger, context, nowMs);
+  check();
+  if (context.hasOldConsent) await writeConsent(null);
+  // What a milder place kept goes from the files as well.
+  if (context.area === 'local' && isOfOtherPlace(before, context)) await purgeLocal(['settings', 'consent']);
+  const snapshot = snapshotOf(ledger, context, context.permission);
+  check();
+  await setTexts(context.area, { ledger, snapshot });
   for (const one of tell) one();
 }
 
@@ -88,6 +116,6 @@ export function forgetOutside(area: Area): Promise<void> {
 }
 
 /** Runs `work` while no step is under way. */
-export function exclusively<T>(work: () => Promise<T>): Promise<T> {
+export function exclusively<T>(work: (check: Check) => Promise<T>): Promise<T> {
   return inTurn(work);
 }

@@ -1,60 +1,53 @@
 /** The test of calls: on a click alone, never by schedule, and no further than the place allows. */
-import { hasHosts } from '../browser/permissions.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
 import { targetOf } from '../contract/list.ts';
+import type { UdpState } from '../core/calls/types.ts';
 import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
-import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
+import type { Message } from '../protocol.ts';
 import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { update } from './book.ts';
 import { controlServers, quicServers, type ServiceServers, servicesWithServers } from './calls-servers.ts';
 import { type CallsPlan, testCalls } from './calls-test.ts';
-import { type Context, historyDays, readContext } from './context.ts';
+import { type Context, historyDays } from './context.ts';
+import { generation, sleepWhile } from './generation.ts';
 import { openCalls } from './probes.ts';
-import { inLine } from './rounds.ts';
+import { inLine, STOPPED } from './rounds.ts';
 import { choicesOf } from './select.ts';
 
-type Tested = Answer<'check-calls'>;
+type Tested =
+  | { readonly ok: true; readonly round: string; readonly udp: UdpState }
+  | { readonly ok: false; readonly error: string };
 type Wish = Omit<Message<'check-calls'>, 'request'>;
 
-/** Ids that are no services, or too many of them, are a matter of the message. */
-type WrongIds = `ids${string}`;
-
-function told(why: RefusalText | WrongIds): Refused {
-  return isOfIds(why) ? refused('input', why) : refusedBy(why);
-}
-
-function isOfIds(why: RefusalText | WrongIds): why is WrongIds {
-  return why.startsWith('ids');
-}
+const refused = (error: string): Tested => ({ ok: false, error });
 
 /** Tests calls, and answers when the test has ended, or at once with why it was not begun. */
 export function checkCalls(wish: Wish): Promise<Tested> {
-  return inLine(async () => {
-    const context = await readContext();
-    const wished = wishedServices(wish, context);
-    if (typeof wished === 'string') return told(wished);
-    const refusal = await refusalOf(wished, wish.warned === true, context);
-    return refusal === null ? run(wished, wish, context) : told(refusal);
-  });
+  const wished = generation();
+  return inLine(() => run(wish, wished));
 }
 
-async function refusalOf(
-  services: readonly ServiceServers[],
-  warned: boolean,
-  context: Context,
-): Promise<RefusalText | WrongIds | null> {
-  const { consent, policy, settings } = context;
+/** The services of a test, or why it is not begun. */
+function begun(wish: Wish, wished: AbortSignal, context: Context): readonly ServiceServers[] | string {
+  if (wished.aborted || context.generation.aborted) return STOPPED;
+  const services = wishedServices(wish, context);
+  if (typeof services === 'string') return services;
+  return refusalOf(services, wish.warned === true, context) ?? services;
+}
+
+function refusalOf(services: readonly ServiceServers[], warned: boolean, context: Context): string | null {
+  const { consent, policy, settings, permission } = context;
   if (!consent) return 'consent: the welcome page was not answered yet';
   const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
   if (refusal !== null) return refusal;
-  return (await hasHosts()) ? null : 'permission: access to sites is missing';
+  return permission ? null : 'permission: access to sites is missing';
 }
 
 /** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */
-function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | WrongIds {
+function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | string {
   const { settings, policy } = context;
   const known = servicesWithServers(settings, Date.now());
   if (ids === undefined) {
@@ -83,30 +76,53 @@ function tierOf(id: string, { targets }: Context['settings']): Target['tier'] {
   return SERVICES.find((service) => service.id === id)?.tier ?? (listed ? targetOf(listed).tier : 'C');
 }
 
-async function run(services: readonly ServiceServers[], wish: Wish, context: Context): Promise<Tested> {
+/** What holds is read in the very step that begins the test, and the test asks under that and nothing else. */
+async function run(wish: Wish, wished: AbortSignal): Promise<Tested> {
   const id = crypto.randomUUID();
+  const step: { services: readonly ServiceServers[] | string; context: Context | null } = {
+    services: STOPPED,
+    context: null,
+  };
+  const ledger = await update((now, context) => {
+    step.context = context;
+    step.services = begun(wish, wished, context);
+    if (typeof step.services === 'string') return now;
+    const ids = step.services.map(({ service }) => service);
+    return beginCalls(now, { id, startedMs: Date.now(), services: ids, done: 0, total: 0 });
+  });
+  const { services, context } = step;
+  if (typeof services === 'string' || !context) return refused(typeof services === 'string' ? services : STOPPED);
   const ids = services.map(({ service }) => service);
-  const ledger = await update((now) =>
-    beginCalls(now, { id, startedMs: Date.now(), services: ids, done: 0, total: 0 }),
-  );
-  const probes = openCalls(context, id, sitesOf(ids, context));
+  return tested(id, { services, wish, context, ledger }, openCalls(context, id, sitesOf(ids, context)));
+}
+
+interface Begun {
+  readonly services: readonly ServiceServers[];
+  readonly wish: Wish;
+  readonly context: Context;
+  readonly ledger: Ledger;
+}
+
+async function tested(
+  id: string,
+  { services, wish, context, ledger }: Begun,
+  probes: ReturnType<typeof openCalls>,
+): Promise<Tested> {
   try {
     await probes.open();
     const found = await testCalls(planOf(services, wish, context, ledger), {
       probes,
       counted: (done, total) => void update((now) => countCalls(now, id, done, total)),
-      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      sleep: (ms) => sleepWhile(context.generation, ms),
     });
     const end = { ...found, nowMs: Date.now() };
     const after = await update((now, { policy, settings }) =>
       finishCalls(now, id, { ...end, historyDays: historyDays(policy, settings) }),
     );
-    return callsOf(after).last?.round === id
-      ? { ok: true, round: id, udp: found.udp }
-      : refused('internal', 'cancelled');
+    return callsOf(after).last?.round === id ? { ok: true, round: id, udp: found.udp } : refused('cancelled');
   } catch (error) {
     await update((now) => (now.calls?.running?.id === id ? { ...dropCalls(now), error: String(error) } : now));
-    return refused('internal', `check-calls: ${String(error)}`);
+    return refused(`check-calls: ${String(error)}`);
   } finally {
     await probes.close();
   }

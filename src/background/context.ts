@@ -1,16 +1,24 @@
+import { hasHosts } from '../browser/permissions.ts';
 import type { Area } from '../browser/storage.ts';
 import { PLACES } from '../catalog/places.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import type { Settings } from '../protocol.ts';
 import { type Consent, type Held, readConsent, readSettings } from '../store/settings.ts';
+import { generation } from './generation.ts';
 
 /** All that was chosen; read anew whenever it is needed, since the worker keeps no state. */
 export interface Context extends Held {
   readonly consent: Consent | null;
+  /** True where a consent is stored that was for another place: it is to go, or it would come back with the place. */
+  readonly hasOldConsent: boolean;
   /** The strictest rules where nothing was said. */
   readonly policy: PlacePolicy;
+  /** Whether sites may be asked at all. */
+  readonly permission: boolean;
   /** Where results may live. */
   readonly area: Area;
+  /** Aborted once any of this has changed since it was read: nothing is asked then. */
+  readonly generation: AbortSignal;
 }
 
 /** Returns for how many days changes are kept: as the place says, and not at all where the user does not want it. */
@@ -19,10 +27,20 @@ export function historyDays(policy: PlacePolicy, { history }: Settings): number 
 }
 
 export async function readContext(): Promise<Context> {
-  const held = await readSettings();
-  const { settings } = held;
-  const consent = await readConsent(settings);
+  // Before anything is read: a change that comes in between makes this an old one.
+  const held = generation();
+  const [chosen, stored, permission] = await Promise.all([readSettings(), readConsent(), hasHosts()]);
+  const { settings } = chosen;
+  const consent = stored?.place === settings.place ? stored : null;
   const policy = PLACES[consent?.place ?? 'unsaid'];
   const isMemory = policy.memoryOnly || settings.memoryOnly === true || consent === null;
-  return { ...held, consent, policy, area: isMemory ? 'session' : 'local' };
+  return {
+    ...chosen,
+    consent,
+    hasOldConsent: stored !== null && consent === null,
+    policy,
+    permission,
+    area: isMemory ? 'session' : 'local',
+    generation: held,
+  };
 }

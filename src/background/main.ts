@@ -1,5 +1,6 @@
 import { onAlarm } from '../browser/alarms.ts';
 import { onCommand } from '../browser/commands.ts';
+import { ErasedMeanwhile } from '../browser/era.ts';
 import { extensionUrl } from '../browser/i18n.ts';
 import { onFirstInstall, onInstalled, onNetworkChange, onStart } from '../browser/lifecycle.ts';
 import { onMenu } from '../browser/menus.ts';
@@ -12,22 +13,28 @@ import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
+import { eraseByKey } from './erase.ts';
+import { FORGET_ALARM, planForgetting } from './forgetting.ts';
 import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
 import { checkFromMenu, offerMenu } from './page.ts';
-import { answer, erase, followPolicy } from './requests.ts';
+import { answer, followAccess, followPolicy } from './requests.ts';
 import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
 import { noteFailedLoad } from './visits.ts';
 
 /** The one place where a fault of ours comes to light: the popup shows it. */
 function surface(work: Promise<unknown>): void {
-  work.catch((error: unknown) => update((ledger) => ({ ...ledger, error: String(error) })));
+  work.catch(async (error: unknown) => {
+    if (error instanceof ErasedMeanwhile) return;
+    // A storage that takes nothing takes no fault either.
+    await update((ledger) => ({ ...ledger, error: String(error) })).catch(() => undefined);
+  });
 }
 
 // Listeners must stand before the first await, or an event that woke the worker is lost.
 onRequest(answer);
 onManagedChanged(() => surface(followPolicy()));
-onHostsChanged(() => surface(publish()));
+onHostsChanged((isRemoved) => surface(isRemoved ? followAccess() : publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
 onFirstInstall(() => surface(openPage(extensionUrl('src/ui/welcome/index.html'))));
 onInstalled(() => surface(offerMenu()));
@@ -35,8 +42,9 @@ onStart(() => surface(planNext().then(offerMenu)));
 onMenu((address) => surface(checkFromMenu(address)));
 onFailedLoad((load) => surface(noteFailedLoad(load)));
 onNetworkChange((isSure) => surface(networkChanged(isSure)));
-onCommand((name) => name === 'erase' && surface(erase()));
+onCommand((name) => name === 'erase' && void eraseByKey());
 onAlarm((name) => {
+  if (name === FORGET_ALARM) surface(publish());
   if (name === ROUND_ALARM) surface(startRound({ reason: 'schedule' }));
   if (name === RESUME_ALARM) surface(resume());
 });
@@ -47,6 +55,8 @@ surface(
     .then(readContext)
     .then(({ area }) => forgetOutside(area))
     .then(resume)
+    .then(publish)
     .then(deliver)
+    .then(planForgetting)
     .then(planNext),
 );

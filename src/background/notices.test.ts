@@ -18,6 +18,9 @@ const context = (place: Place, given: Partial<Settings> = {}): Context => ({
   area: 'session',
   locked: [],
   policyErrors: [],
+  hasOldConsent: false,
+  permission: true,
+  generation: new AbortController().signal,
 });
 
 test.each(LANGUAGES)('only outside does a notice name a site, in %s', (language) => {

@@ -1,19 +1,19 @@
 import { forgetAnswers } from '../browser/answers.ts';
 import { hasSystemResolver } from '../browser/dns.ts';
-import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
 import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
+import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
-import { askControl, askControls, type ControlRow, isAnswered } from '../probe/controls.ts';
+import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
-import { gated } from '../probe/fresh/gated.ts';
+import { heldBy } from '../probe/fresh/held.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
 import { listenForProbes } from '../probe/listen.ts';
 import { Pace } from '../probe/pace.ts';
@@ -22,49 +22,36 @@ import type { Running } from '../store/ledger.ts';
 import { askingOf } from './asking.ts';
 import type { CallProbes } from './calls-test.ts';
 import type { Context } from './context.ts';
-import { controlsFor, domesticFor } from './controls.ts';
-import { callRefuses, gateFor } from './gate.ts';
+import { controlsFor } from './controls.ts';
 import type { Probes } from './round.ts';
 import { choicesOf } from './select.ts';
 
 // Made while the script is first read: events that woke the worker are lost on later listeners.
 const events: EventBook = listenForProbes();
-// A name that is asked for by itself goes past any proxy: none is, before a request of this round has shown that none is there.
-const fresh: Fresh = makeFresh(() => events.viaProxy === false);
+const fresh: Fresh = makeFresh();
 
 /** Resolvers keep their connections, so many questions in a row open few. */
 const NAMES_PACE = { parallel: 4, gapMs: [0, 0] } as const;
 
-let open: Probes | null = null;
-
-/** Ends what is under way at once: nothing is sent after this. */
-export async function stopProbes(): Promise<void> {
-  await open?.close();
-}
-
-/** Returns what this round asks with: at the pace of the place, and only what the place lets a ladder ask. */
+/**
+ * Returns what this round asks with: at the pace of the place, only what the place lets a ladder ask, and nothing once the
+ * context's generation has ended.
+ */
 export function openProbes(context: Context, running: Running, targets: readonly Target[]): Probes {
-  const { policy } = context;
+  const { policy, generation } = context;
+  const sending = heldBy(generation, fresh);
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
   const known = (url: string) => blockPageAt(url, policy.place);
-  const asked = targets.filter(({ id }) => running.targets.includes(id));
-  events.begin();
-  const { refuses, follow } = gateFor(context, asked, mayBeProxied);
-  const prober = new Prober({ fresh: gated(fresh, refuses), events, hasHosts, match, follow, known });
+  const follow = (turn: Redirect) => redirectRefusal(turn, policy);
+  const prober = new Prober({ fresh: sending, events, hasHosts, match, follow, known });
   const pace = new Pace(policy.pace);
   const general = allowedIn(context, running);
-  const allowedFor = ({ id }: Target): Allowed => ({
-    ...general,
-    systemResolver: general.systemResolver && events.viaProxy === false,
-    large: running.large.includes(id),
-  });
+  const allowedFor = ({ id }: Target): Allowed => ({ ...general, large: running.large.includes(id) });
   const names = new Pace(NAMES_PACE);
   let isClosed = false;
   const siblings = new Map<string, Promise<Observation | null>>();
-  const answer = (question: Question, found: readonly Observation[], deadlineMs: number) => {
-    // Whom a question is about is asked of nobody else either.
-    const isBySite = question.probe === 'resolver' || question.probe === 'helper';
-    if (refuses(question.url, isBySite ? 'first' : question.probe) !== null) return Promise.resolve(null);
+  const answer = async (question: Question, found: readonly Observation[], deadlineMs: number) => {
+    if (generation.aborted) return null;
     const ask = () => answerQuestion(prober, question, found, general.helpers, deadlineMs);
     if (question.probe !== 'sibling') return ask();
     // Many sites of one provider fail together; its other site is asked once a round.
@@ -72,37 +59,31 @@ export function openProbes(context: Context, running: Running, targets: readonly
     siblings.set(question.url, asked);
     return asked;
   };
-  open = {
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    generation.removeEventListener('abort', close);
+    pace.cancel();
+    names.cancel();
+    await sending.close();
+  };
+  generation.addEventListener('abort', close);
+  // What has ended already tells nobody any more.
+  if (generation.aborted) void close();
+  return {
     open: async () => {
       await forgetAnswers();
-      if (!isClosed) await fresh.open();
+      if (!isClosed) await sending.open();
     },
-    close: async () => {
-      isClosed = true;
-      pace.cancel();
-      names.cancel();
-      await fresh.close();
-    },
+    close,
     network: async () => {
-      const ask = (row: ControlRow) =>
-        refuses(row.url, 'control') === null
-          ? pace.run(new URL(row.url).hostname, () => askControl(prober, row))
-          : Promise.resolve(null);
-      const reopen = async () => !isClosed && fresh.open().then(() => true);
-      const rows = controlsFor(context, running, (url) => refuses(url, 'control') === null);
-      const results = await askControls(rows, ask, reopen);
-      // A host of a state comes last: by now a foreign one has shown whether it would see a proxy.
-      const domestic = await Promise.all(domesticFor(context, running, targets).map(ask));
-      return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);
+      const rows = controlsFor(context, running, targets, events.viaProxy === true, Math.random);
+      const ask = (row: ControlRow) => pace.run(new URL(row.url).hostname, () => askControl(prober, row));
+      const results = await askControls(rows, ask, async () => !isClosed && sending.open().then(() => true));
+      return networkOf(results, events.viaProxy);
     },
     ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: notAsked(general) }),
   };
-  return open;
-}
-
-/** Firefox tells, once something was asked; Chromium never does, and there the person is believed to know. */
-function mayBeProxied(): boolean {
-  return HAS_OFFSCREEN ? events.viaProxy === true : events.viaProxy !== false;
 }
 
 function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {
@@ -112,8 +93,7 @@ function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed 
   const mayResolve = policy.ladder.resolver && may('B');
   return {
     resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
-    // It goes past what the user chose to ask names of, which stands out as much as asking others.
-    systemResolver: policy.ladder.resolver && hasSystemResolver(),
+    systemResolver: hasSystemResolver(),
     plainHttp: policy.ladder.plainHttp,
     large: false,
     helpers: policy.lookups ? settings.controlHelper : [],
@@ -144,21 +124,25 @@ export function openCalls(context: Context, id: string, targets: readonly Target
   const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, isSettling: false, isWarm: false } as const;
   const nothing = { network: null, isNetworkFlapping: false, large: [], found: {} } as const;
   const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
-  const prober = new Prober({ fresh: gated(fresh, callRefuses(context)), events, hasHosts, match: () => null });
+  const { generation } = context;
+  const sending = heldBy(generation, fresh);
+  const prober = new Prober({ fresh: sending, events, hasHosts, match: () => null });
   const pace = new Pace(context.policy.pace);
   let isClosed = false;
   const close = async () => {
     isClosed = true;
+    generation.removeEventListener('abort', close);
     pace.cancel();
     await sites.close();
   };
-  // So that stopping ends what this asks, too.
-  open = { ...sites, close };
+  generation.addEventListener('abort', close);
   return {
     open: sites.open,
     network: sites.network,
     dial: (server, deadlineMs) =>
-      pace.run(server.id, async () => (isClosed ? null : askCallServer(fresh, server, deadlineMs))),
+      pace.run(server.id, async () =>
+        isClosed || generation.aborted ? null : askCallServer(sending, server, deadlineMs),
+      ),
     reaches: async (host) => {
       const row: ControlRow = { id: host, group: 'foreign', url: `https://${host}/generate_204`, status: 204 };
       return (await pace.run(host, () => askControl(prober, row)))?.ok === true;

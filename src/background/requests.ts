@@ -1,61 +1,62 @@
-import { clearAlarms } from '../browser/alarms.ts';
+import { inThisEra } from '../browser/era.ts';
 import { forgetLookups } from '../browser/lookups.ts';
-import { clearNotices } from '../browser/notifications.ts';
-import { clearStorage } from '../browser/purge.ts';
 import { readSnapshot } from '../browser/snapshot.ts';
 import { acceptTargets, parseTargets } from '../contract/imports.ts';
 import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
-import {
-  type Answer,
-  type Done,
-  type ListedTarget,
-  type Message,
-  type RequestName,
-  refused,
-  type Settings,
-} from '../protocol.ts';
-import { EMPTY_LEDGER, forget, type Ledger } from '../store/ledger.ts';
+import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
+import { forget } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { checkCalls } from './calls.ts';
-import { type Context, readContext } from './context.ts';
+import { readContext } from './context.ts';
+import { erase } from './erase.ts';
+import { planForgetting } from './forgetting.ts';
+import { endGeneration } from './generation.ts';
 import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
 import { checkPage, offerMenu } from './page.ts';
 import { cancelRound, planNext, startRound } from './rounds.ts';
 import { softwareName } from './software.ts';
+import { endsRound } from './terms.ts';
 
 const BY_POLICY = 'given by policy';
-const LIST_LOCKED = refused('policy', `targets: ${BY_POLICY}`);
+const LIST_LOCKED = { ok: false, error: `targets: ${BY_POLICY}` };
 
-type Handlers = { [N in RequestName]: (message: Message<N>) => Promise<Answer<N>> };
+/** `check` throws where everything was erased since the message came: nothing of it may be written then. */
+type Handlers = { [N in RequestName]: (message: Message<N>, check: () => void) => Promise<unknown> };
+
+/** What was allowed in one place is not allowed in another: all that widens what is asked is asked for anew. */
+const UNASKED_FOR = { scheduled: null, tiers: [], asnLookup: false, controlHelper: [], passiveWatch: false } as const;
 
 const HANDLERS: Handlers = {
-  // What was allowed in one place is not allowed in another.
-  'accept-consent': async ({ place }) => {
+  'accept-consent': async ({ place }, check) => {
+    const stopped = cancelRound();
     const { settings, locked } = await readSettings();
-    if (locked.includes('place') && place !== settings.place) return refused('policy', `place: ${BY_POLICY}`);
-    await cancelRound();
-    return changeSettings({ place, scheduled: null, tiers: [], asnLookup: false }, () =>
-      writeConsent({ place, atMs: Date.now() }),
-    );
+    await stopped;
+    if (locked.includes('place') && place !== settings.place) return { ok: false, error: `place: ${BY_POLICY}` };
+    return changeSettings({ place, ...UNASKED_FOR }, check, () => writeConsent({ place, atMs: Date.now() }));
   },
-  'withdraw-consent': async () => {
-    await cancelRound();
-    return changeSettings({}, () => writeConsent(null));
+  'withdraw-consent': async (_, check) => {
+    // A storage that is too full to note the end of a round can still let go of consent and results.
+    await cancelRound().catch(() => undefined);
+    return changeSettings({}, check, () => writeConsent(null));
   },
   'import-targets': importTargets,
-  'replace-targets': async ({ targets }) => {
+  'replace-targets': async ({ targets }, check) => {
+    await cancelRound();
     if (await isListLocked()) return LIST_LOCKED;
     const accepted = acceptReplacement(targets, (await readContext()).policy);
-    if (!accepted.ok) return refused('input', accepted.error);
-    await changeList(accepted.targets, true);
+    if (!accepted.ok) return accepted;
+    await changeList(accepted.targets, true, check);
     return { ok: true, count: accepted.targets.length };
   },
-  'reset-targets': async () => ((await isListLocked()) ? LIST_LOCKED : changeList([], false)),
+  'reset-targets': async (_, check) => {
+    await cancelRound();
+    return (await isListLocked()) ? LIST_LOCKED : changeList([], false, check);
+  },
   'check-now': ({ ids, warned }) => startRound({ reason: 'click', ids, warned }),
   'check-page': ({ url, warned }) => checkPage(url, warned),
   'check-calls': checkCalls,
@@ -63,39 +64,45 @@ const HANDLERS: Handlers = {
     await cancelRound();
     return { ok: true };
   },
-  'export-report': async ({ exactTimes = true, network = true }) => {
+  'export-report': async ({ exactTimes }) => {
     await publish();
     const snapshot = await readSnapshot();
-    if (!snapshot) return refused('nothing_due', 'report: nothing is stored yet');
-    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes, network });
+    if (!snapshot) return { ok: false, error: 'report: nothing is stored yet' };
+    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
   },
-  set: async ({ settings }) => {
+  set: async ({ settings }, check) => {
+    // Before anything is read: what turns out to be no setting at all has ended a round, and nothing worse.
+    if (endsRound(Object.keys(settings))) await cancelRound();
     const held = await readSettings();
     const accepted = acceptSettings(settings, held.settings, held.locked);
-    return accepted.ok
-      ? changeSettings(await withoutName(accepted.settings, accepted.patch))
-      : refused('input', accepted.error);
+    if (!accepted.ok) return accepted;
+    const { patch } = accepted;
+    const isMove = 'place' in patch && patch.place !== held.settings.place;
+    return changeSettings({ ...(isMove && UNASKED_FOR), ...(await withoutName(accepted.settings, patch)) }, check);
   },
   'look-up-network': lookUpNetwork,
   'move-network': ({ to }) => moveNetwork(to),
   'keep-place': keepPlace,
   'get-snapshot': async () => {
     await publish();
-    const snapshot = await readSnapshot();
-    return snapshot ? { ok: true, snapshot } : refused('internal', 'snapshot: it could not be kept');
+    return { ok: true, snapshot: await readSnapshot() };
   },
   erase,
 };
 
 /** Answers a message of an own page. Bad input is refused with what and where, and changes nothing. */
-export async function answer(value: unknown): Promise<Answer<RequestName>> {
+export async function answer(value: unknown): Promise<unknown> {
   const accepted = acceptMessage(value);
   if (!accepted.ok) return accepted;
   const { message } = accepted;
+  const check = inThisEra();
   try {
-    return await (HANDLERS[message.request] as (message: Message) => Promise<Answer<RequestName>>)(message);
+    return await (HANDLERS[message.request] as (message: Message, check: () => void) => Promise<unknown>)(
+      message,
+      check,
+    );
   } catch (error) {
-    return refused('internal', `${message.request}: ${String(error)}`);
+    return { ok: false, error: `${message.request}: ${String(error)}` };
   }
 }
 
@@ -105,58 +112,62 @@ async function isListLocked(): Promise<boolean> {
 }
 
 /** Follows a policy that has changed; what runs was begun under the old one. */
-export async function followPolicy(): Promise<Done> {
+export async function followPolicy(): Promise<unknown> {
+  const check = inThisEra();
   await cancelRound();
-  return changeSettings({});
+  return changeSettings({}, check);
 }
 
-async function changeSettings(patch: Partial<Settings>, also?: () => Promise<void>): Promise<Done> {
+/** Follows access to sites that was taken back. */
+export async function followAccess(): Promise<void> {
+  await cancelRound();
+  await planNext();
+}
+
+async function changeSettings(
+  patch: Partial<Settings>,
+  check: () => void,
+  also?: () => Promise<void>,
+): Promise<unknown> {
+  const ends = also !== undefined || endsRound(Object.keys(patch));
   await exclusively(async () => {
-    await changeChosen(patch);
+    check();
+    if (Object.keys(patch).length > 0) await changeChosen(patch);
+    check();
     await also?.();
+    // Whatever began while this was being written read what held before.
+    if (ends) endGeneration();
   });
   const { area, policy, settings } = await readContext();
   await forgetOutside(area);
   if (!policy.lookups || !settings.asnLookup) await forgetLookups();
-  await showBadge(await update(onlyWatched));
+  await showBadge(await publish());
   await offerMenu();
+  await planForgetting();
   await planNext();
   return { ok: true };
 }
 
-/** What was noticed goes with the wish to notice. */
-function onlyWatched(ledger: Ledger, { settings }: Context): Ledger {
-  return settings.passiveWatch ? ledger : { ...ledger, failedVisits: [] };
-}
-
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
-async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean): Promise<Done> {
+async function changeList(
+  targets: readonly ListedTarget[],
+  replaceTargets: boolean,
+  check: () => void,
+): Promise<unknown> {
   const before = (await readSettings()).settings.targets;
-  const changed = await changeSettings({ targets, replaceTargets });
+  const changed = await changeSettings({ targets, replaceTargets }, check);
   const ids = [...before, ...targets].map(({ id }) => id);
   await update((ledger) => forget(ledger, ids));
   return changed;
 }
 
-async function importTargets({ text, format }: Message<'import-targets'>): Promise<Answer<'import-targets'>> {
+async function importTargets({ text, format }: Message<'import-targets'>, check: () => void): Promise<unknown> {
+  await cancelRound();
   if (await isListLocked()) return LIST_LOCKED;
   const { policy, settings } = await readContext();
   const parsed = parseTargets(text, format);
   const accepted = acceptTargets(parsed.rows, policy, settings.targets);
   const skipped = [...parsed.skipped, ...accepted.skipped].sort((a, b) => a.line - b.line);
-  await changeSettings({ targets: [...settings.targets, ...accepted.targets] });
+  await changeSettings({ targets: [...settings.targets, ...accepted.targets] }, check);
   return { ok: true, added: accepted.targets.length, skipped };
-}
-
-/** Clears everything at once: settings, consent, results, alarms, notices. */
-export async function erase(): Promise<Done> {
-  await cancelRound();
-  await exclusively(async () => {
-    await clearAlarms();
-    await clearStorage();
-    await clearNotices();
-  });
-  await showBadge(EMPTY_LEDGER);
-  await offerMenu();
-  return { ok: true };
 }

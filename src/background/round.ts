@@ -34,7 +34,7 @@ export interface Desk {
 
 type Hands = Probes & Desk;
 
-const REAL: Desk = {
+export const REAL: Desk = {
   update,
   now: Date.now,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms))),

@@ -1,20 +1,20 @@
 import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
 import { forgetOperator } from '../browser/lookups.ts';
 import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
-import { hasHosts } from '../browser/permissions.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
-import { type Answer, type RefusalText, refusedBy } from '../protocol.ts';
 import { dropCalls } from '../store/calls.ts';
-import { begin, cancel, type Ledger, turnToPage } from '../store/ledger.ts';
-import { publish, readLedger, update } from './book.ts';
+import { begin, cancel, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
+import { readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
+import { endGeneration, generation, sleepWhile } from './generation.ts';
 import { deliver, showBadge } from './notices.ts';
-import { openProbes, stopProbes } from './probes.ts';
-import { carryOn } from './round.ts';
-import { isWished, selectTargets, type Wish } from './select.ts';
+import { openProbes } from './probes.ts';
+import { carryOn, REAL } from './round.ts';
+import { selectTargets, type Wish } from './select.ts';
 import { allTargets, chosenTargets } from './targets.ts';
+import { termsOf } from './terms.ts';
 
 export const ROUND_ALARM = 'round';
 /** Wakes a worker that was stopped in the middle of a round. */
@@ -29,13 +29,14 @@ const KEPT_MS = 3 * 60_000;
 /** A network that changes again so soon flutters; the next scheduled round will do. */
 const FLUTTER_MS = 60_000;
 
-export type Started = Answer<'check-now'>;
+export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
 
 /** One round at a time: a second wish waits for the first to end. */
 let current: Promise<unknown> = Promise.resolve();
 
 export function startRound(wish: Wish): Promise<Started> {
-  return inLine(() => runRound(wish));
+  const wished = generation();
+  return inLine(() => runRound(wish, wished));
 }
 
 /** Runs what asks the network after all that does so already: rounds and tests of calls never overlap. */
@@ -45,33 +46,32 @@ export function inLine<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-async function runRound(wish: Wish): Promise<Started> {
+/** What holds is read in the very step that begins the round, and the round asks under that and nothing else. */
+async function runRound(wish: Wish, wished: AbortSignal): Promise<Started> {
   await finishLeftover();
-  const context = await readContext();
-  const refusal = await refusalOf(wish, context);
-  if (refusal) return refusedBy(refusal);
-  const nowMs = Date.now();
-  const ledger = await update((now) => begun(now, wish, context, nowMs));
-  if (!ledger.running) return refusedBy(nothingBegun(wish, context, ledger));
+  const step: { refusal: string | null; context: Context | null } = { refusal: STOPPED, context: null };
+  const ledger = await update((now, context) => {
+    const isStopped = wished.aborted || context.generation.aborted;
+    step.context = context;
+    step.refusal = isStopped ? STOPPED : refusalOf(wish, context);
+    return step.refusal === null ? begun(now, wish, context, Date.now()) : now;
+  });
+  const { refusal, context } = step;
+  if (refusal !== null || !context) return { ok: false, error: refusal ?? STOPPED };
+  if (!ledger.running) return { ok: false, error: 'place: it does not allow this check' };
   const { id } = ledger.running;
-  await settle(await carried(ledger, context));
+  await settle(await carried(ledger, context), context);
   return { ok: true, round: id };
 }
 
-export async function refusalOf(wish: Wish, { consent, policy }: Context): Promise<RefusalText | null> {
+/** Something changed between the wish and its turn: it was made under other rules, or taken back. */
+export const STOPPED = 'stopped: something was changed meanwhile';
+
+export function refusalOf(wish: Wish, { consent, policy, permission }: Context): string | null {
   if (!consent) return 'consent: the welcome page was not answered yet';
-  if (!(await hasHosts())) return 'permission: access to sites is missing';
+  if (!permission) return 'permission: access to sites is missing';
   const isClick = wish.reason === 'click' || wish.reason === 'page';
   return isClick && policy.click.warn && !wish.warned ? 'warned: this place asks for a warning first' : null;
-}
-
-/** A list that is empty, and what is not due yet, are no matter of the place. */
-function nothingBegun(wish: Wish, context: Context, ledger: Ledger): RefusalText {
-  const isClick = wish.reason === 'click' || wish.reason === 'page';
-  const isListed = allTargets(context, ledger).some((target) => isWished(target, wish));
-  return isClick && isListed
-    ? 'place: it does not allow this check'
-    : 'nothing_due: there is nothing to be checked now';
 }
 
 function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
@@ -87,6 +87,7 @@ function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Led
   return begin(ledger, {
     id: crypto.randomUUID(),
     reason: wish.reason,
+    terms: termsOf(context),
     startedMs: nowMs,
     isSettling,
     isWarm: !HAS_OFFSCREEN && ledger.askedMs !== null && Math.abs(nowMs - ledger.askedMs) < KEPT_MS,
@@ -111,10 +112,13 @@ function slept({ lastRound }: Ledger, { scheduled }: PlacePolicy, { reason }: Wi
 async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
   await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
   const targets = allTargets(context, ledger);
-  return ledger.running ? carryOn(ledger, targets, openProbes(context, ledger.running, targets)) : ledger;
+  const desk = { ...REAL, sleep: (ms: number) => sleepWhile(context.generation, ms) };
+  return ledger.running ? carryOn(ledger, targets, openProbes(context, ledger.running, targets), desk) : ledger;
 }
 
-async function settle(ledger: Ledger): Promise<void> {
+/** After a change, whoever changed something plans and shows what follows. */
+async function settle(ledger: Ledger, context: Context): Promise<void> {
+  if (context.generation.aborted) return;
   await clearAlarm(RESUME_ALARM);
   await forgetOperator(ledger.networks[0]?.key);
   await deliver();
@@ -124,14 +128,24 @@ async function settle(ledger: Ledger): Promise<void> {
 
 /** Brings a round that a stopped worker left behind to its end, or drops it where it has become stale. */
 async function finishLeftover(): Promise<void> {
-  const context = await readContext();
-  const ledger = await readLedger(context);
+  const read: { context: Context | null } = { context: null };
+  const found = await readLedger(await readContext());
   // A test of calls is short and was a click: one that a stopped worker left is not taken up again.
-  if (ledger.calls?.running) await update(dropCalls);
-  if (!ledger.running) return;
-  const isStale = Math.abs(Date.now() - ledger.running.aliveMs) > STALE_MS;
-  if (isStale || !context.consent || !(await hasHosts())) await update(cancel);
-  else await settle(await carried(ledger, context));
+  if (found.calls?.running) await update(dropCalls);
+  if (!found.running) return;
+  const ledger = await update((now, context) => {
+    read.context = context;
+    return now.running && mayGoOn(now.running, context) ? now : cancel(now);
+  });
+  const { context } = read;
+  if (ledger.running && context) await settle(await carried(ledger, context), context);
+}
+
+/** A round is dropped where it stood still too long, or where what it was begun under no longer holds. */
+function mayGoOn({ aliveMs, terms }: Running, context: Context): boolean {
+  const isStale = Math.abs(Date.now() - aliveMs) > STALE_MS;
+  const isSame = terms === undefined || terms === termsOf(context);
+  return !isStale && isSame && context.consent !== null && context.permission && !context.generation.aborted;
 }
 
 export function resume(): Promise<unknown> {
@@ -161,9 +175,13 @@ function schedules({ scheduled }: PlacePolicy, wanted: boolean | null): boolean 
   return scheduled.tiers.length > 0 || (wanted === true && scheduled.optional.length > 0);
 }
 
-/** Ends the running round: nothing more is asked, and what it found so far is dropped. */
-export async function cancelRound(): Promise<void> {
-  await update((ledger) => dropCalls(cancel(ledger)));
-  await stopProbes();
-  await publish();
+/** Ends the running round: nothing more is asked from this moment on, and what it found so far is dropped. */
+export function cancelRound(): Promise<unknown> {
+  endGeneration();
+  return update((ledger) => dropCalls(cancel(ledger)));
+}
+
+/** Waits no longer for a round that is under way: everything is being erased, and it may hang. */
+export function dropRounds(): void {
+  current = Promise.resolve();
 }

@@ -18,6 +18,9 @@ export async function noteFailedLoad({ url, error, tabId, incognito }: FailedLoa
   if (NO_WORD.test(browserError(error).failure)) return;
   const service = listedFor(url, context);
   if (!service || (incognito ?? (await isPrivateTab(tabId)))) return;
-  await update((ledger) => noteVisit(ledger, service, Date.now()));
+  // Consent and wish may have gone while the tab was looked at.
+  await update((ledger, { consent, settings }) =>
+    consent && settings.passiveWatch ? noteVisit(ledger, service, Date.now()) : ledger,
+  );
   await deliver();
 }

@@ -1,3 +1,4 @@
+import { inThisEra } from './era.ts';
 import { storageItem } from './storage.ts';
 
 /** What looking up the operator told. In session memory only: never on disk, gone with the browser. */
@@ -29,6 +30,8 @@ export const { set: writeLookups, watch: watchLookups, remove: forgetLookups } =
 
 /** Forgets who runs the network: it may be another one now, unless it is the one with the key `stays`. */
 export async function forgetOperator(stays?: string): Promise<void> {
+  const check = inThisEra();
   const lookups = await readLookups();
+  check();
   if (lookups.now && lookups.now.key !== stays) await writeLookups({ ...lookups, now: null });
 }

@@ -12,7 +12,8 @@ export function askHosts(): Promise<boolean> {
   return browser.permissions.request(HOSTS);
 }
 
-export function onHostsChanged(changed: () => void): void {
-  browser.permissions.onAdded.addListener(changed);
-  browser.permissions.onRemoved.addListener(changed);
+/** Calls back when access was given, or taken back: also for some sites alone. */
+export function onHostsChanged(changed: (isRemoved: boolean) => void): void {
+  browser.permissions.onAdded.addListener(() => changed(false));
+  browser.permissions.onRemoved.addListener(() => changed(true));
 }

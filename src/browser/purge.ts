@@ -1,36 +1,56 @@
 import browser from 'webextension-polyfill';
+import { beginEra, inThisEra } from './era.ts';
 import { HAS_OFFSCREEN } from './offscreen.ts';
 
 /** Bytes of one piece of noise. */
 const NOISE_SIZE = 32_000;
+/** Noise for a storage of unknown size: what is to be erased is not read before. */
+const UNREAD_SIZE = 500_000;
 
 /** Key in memory of what a purge keeps, while it stands nowhere else. */
 const KEPT = 'purgeKeeps';
+
+/** A browser that has not cleared its storage by then says nothing of whether it will. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Empties what survives the browser and writes anew what `keep` holds. Only `clear` makes Chromium delete its files, which
  * otherwise go on naming what was removed; Firefox frees the pages of its file, so noise is written over them.
  */
 export async function purgeLocal(keep: readonly string[] = []): Promise<void> {
+  const check = inThisEra();
   const { local, session } = browser.storage;
   const kept = await local.get([...keep]);
+  check();
   await session.set({ [KEPT]: kept });
   const written = JSON.stringify(await local.get(null)).length;
+  check();
   await local.clear();
-  if (!HAS_OFFSCREEN) {
-    await local.set(noise(written));
-    await local.clear();
-  }
+  check();
+  await overwrite(written);
+  check();
   await local.set(kept);
   await session.remove(KEPT);
 }
 
-/** Writes back what a purge was to keep, where the background was stopped in the middle of it. */
+async function overwrite(size: number): Promise<void> {
+  if (HAS_OFFSCREEN) return;
+  const { local } = browser.storage;
+  await local.set(noise(size));
+  await local.clear();
+}
+
+/** Writes back what a purge was to keep, and clears its noise, where the background was stopped in the middle of it. */
 export async function finishPurge(): Promise<void> {
+  const check = inThisEra();
   const { local, session } = browser.storage;
   const { [KEPT]: kept } = await session.get(KEPT);
   if (typeof kept !== 'object' || kept === null) return;
-  await local.set({ ...kept, ...(await local.get(Object.keys(kept))) });
+  const present = await local.get(Object.keys(kept));
+  check();
+  await local.clear();
+  check();
+  await local.set({ ...kept, ...present });
   await session.remove(KEPT);
 }
 
@@ -43,7 +63,51 @@ function noise(size: number): Record<string, string> {
   );
 }
 
-export async function clearStorage(): Promise<void> {
-  await browser.storage.session.clear();
-  await purgeLocal();
+export type Left = 'local' | 'session';
+
+/**
+ * Clears all storage and returns the areas in which something is left; never rejects. Nothing is read, and nothing waited
+ * for, before the clearing: whatever else is damaged, full or hanging. What was begun before writes nothing after it.
+ */
+export async function eraseStorage(): Promise<readonly Left[]> {
+  beginEra();
+  const erased = Promise.all([cleared('session'), cleared('local').then(overwritten)]);
+  await Promise.race([erased, patience()]);
+  const left = await Promise.all([leftIn('local'), leftIn('session')]);
+  return left.flat();
+}
+
+async function cleared(area: Left): Promise<void> {
+  await browser.storage[area].clear().catch(() => undefined);
+}
+
+/** The noise names a purge in memory first, or a background that dies now would leave it behind. */
+async function overwritten(): Promise<void> {
+  if (HAS_OFFSCREEN) return;
+  const { session } = browser.storage;
+  try {
+    await session.set({ [KEPT]: {} });
+    await overwrite(UNREAD_SIZE);
+  } catch {
+    // A storage without room takes no noise; what is left there is told below.
+    await cleared('local');
+  }
+  await session.remove(KEPT).catch(() => undefined);
+}
+
+/** Where clearing has failed, keys are taken out one by one: a storage that takes nothing new may give up the old. */
+async function leftIn(area: Left): Promise<Left[]> {
+  const keys = async () => Object.keys(await browser.storage[area].get(null));
+  try {
+    const left = await Promise.race([keys(), patience()]);
+    if (left?.length === 0) return [];
+    if (left) await browser.storage[area].remove(left);
+    return left && (await keys()).length === 0 ? [] : [area];
+  } catch {
+    return [area];
+  }
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
 }

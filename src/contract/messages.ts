@@ -1,5 +1,5 @@
 import { PLACES } from '../core/types.ts';
-import { type Message, type Refused, type RequestName, type Requests, refused } from '../protocol.ts';
+import type { Message, RequestName, Requests } from '../protocol.ts';
 import { callServers } from './call-relays.ts';
 import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
 import { label, listedTargets } from './listed.ts';
@@ -41,11 +41,7 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
     warned: maybe(flag),
   }),
   'cancel-check': bare,
-  'export-report': exactShape<{ request: string; exactTimes?: boolean; network?: boolean }>({
-    request,
-    exactTimes: maybe(flag),
-    network: maybe(flag),
-  }),
+  'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
   // `acceptSettings` looks at each key.
   set: exactShape({ request, settings: anyObject }),
   'look-up-network': bare,
@@ -55,7 +51,9 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   erase: bare,
 };
 
-export type AcceptedMessage = { readonly ok: true; readonly message: Message } | Refused;
+export type AcceptedMessage =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly error: string };
 
 /** Returns a copy of the message with the keys of its request and no others, or what is wrong and where. Never throws. */
 export function acceptMessage(value: unknown): AcceptedMessage {
@@ -64,8 +62,7 @@ export function acceptMessage(value: unknown): AcceptedMessage {
     if (!isRequest(name)) throw new Refusal('request', `unknown: ${cut(name)}`);
     return MESSAGES[name](value, '') as Message;
   });
-  if (accepted.ok) return { ok: true, message: accepted.value };
-  return refused(accepted.at === 'url' ? 'url' : 'input', accepted.error);
+  return accepted.ok ? { ok: true, message: accepted.value } : accepted;
 }
 
 function isRequest(name: string): name is RequestName {

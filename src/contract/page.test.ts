@@ -30,7 +30,6 @@ describe('pageOrigin', () => {
   ])('refuses %s', (page) => {
     expect(acceptMessage({ request: 'check-page', url: page })).toMatchObject({
       ok: false,
-      refusal: 'url',
       error: expect.stringMatching(/^url: /),
     });
   });

@@ -322,6 +322,3 @@ export interface Advice {
   readonly reviewed: string;
   readonly sources: readonly string[];
 }
-
-/** What a round was begun for. */
-export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';

@@ -1,4 +1,3 @@
-import { showable } from '../core/showable.ts';
 import type { HelperObservation } from '../core/types.ts';
 
 export type Outside = HelperObservation['outside'];
@@ -23,11 +22,12 @@ export function readHelperAnswer(text: string): Outside | null {
   if (!answer || !http) return null;
   const status = number(http.status_code);
   const addresses = record(answer.dns)?.addrs;
+  const title = string(http.title);
   return {
     status: status !== null && status >= 100 && status < 600 ? status : null,
-    failure: withoutHidden(string(http.failure)),
+    failure: string(http.failure),
     addresses: Array.isArray(addresses) ? addresses.filter(isAddress).slice(0, MAX_ADDRESSES) : [],
-    title: withoutHidden(string(http.title)),
+    title: title ? title.slice(0, MAX_TITLE) : null,
     bodyBytes: number(http.body_length),
     headers: Object.keys(record(http.headers) ?? {})
       .slice(0, MAX_HEADERS)
@@ -45,10 +45,6 @@ function parsed(text: string): Record<string, unknown> | null {
 
 function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-}
-
-function withoutHidden(text: string | null): string | null {
-  return text === null ? null : showable(text);
 }
 
 /** OONI writes -1 for a number that is not known. */

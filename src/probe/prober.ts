@@ -136,7 +136,6 @@ function specOf(exchange: Exchange): RequestSpec {
   const isLarge = LARGE.includes(probe) || MESSAGES.includes(probe) || (probe === 'first' && url.startsWith('http:'));
   return {
     id: `r-${crypto.randomUUID()}`,
-    probe,
     url,
     method,
     deadlineMs: Math.max(SHORTEST_REQUEST_MS, deadlineMs),

@@ -4,7 +4,7 @@ import { PAGE_ID } from '../contract/page.ts';
 import { haveFlapped } from '../core/analyze/noise.ts';
 import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
-import type { Change, Network, Observation, Probe, ServiceVerdict } from '../core/types.ts';
+import type { Change, Network, Observation, Place, Probe, ServiceVerdict } from '../core/types.ts';
 import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
 import type { Calls } from './stored-calls.ts';
 
@@ -26,6 +26,8 @@ export interface Running {
   readonly isSettling: boolean;
   /** True where connections of an earlier round may still be open. */
   readonly isWarm: boolean;
+  /** Under what it was begun; absent in what older versions wrote. */
+  readonly terms?: string;
   readonly network: Network | null;
   /** True where a control failed and answered within the round. */
   readonly isNetworkFlapping: boolean;
@@ -85,6 +87,8 @@ export interface KnownNetwork {
 
 export interface Ledger {
   readonly version: 1;
+  /** Where the person was when this was kept; absent in what older versions wrote. */
+  readonly place?: Place;
   /** The present one first, then those used last. */
   readonly networks: readonly KnownNetwork[];
   /** Set until a round has settled on another network: one that is known by its key, or that nobody could tell. */
@@ -102,6 +106,8 @@ export interface Ledger {
   readonly lastRound: FinishedRound | null;
   readonly outbox: readonly Notice[];
   readonly page?: AskedPage | null;
+  /** When the page was asked about; null until that is noted. */
+  readonly pageMs?: number | null;
   readonly failedVisits?: readonly NotedVisit[];
   /** Tests of calls; absent before the first. */
   readonly calls?: Calls;
@@ -142,7 +148,16 @@ export function isLedger(value: unknown): value is Ledger {
 /** Returns a stored ledger with what an older version did not know of, and without what a fault left in it. */
 export function completed(ledger: Ledger): Ledger {
   const whole = { ...EMPTY_LEDGER, ...ledger };
-  return { ...whole, networks: rows(whole.networks, 'key'), pulses: rows(whole.pulses, 'network') };
+  return {
+    ...whole,
+    networks: rows(whole.networks, 'key'),
+    pulses: rows(whole.pulses, 'network'),
+    stored: Object.fromEntries(Object.entries(whole.stored).filter(([, one]) => isWhole(one))),
+  };
+}
+
+function isWhole(stored: Partial<Stored> | null): boolean {
+  return Array.isArray(stored?.observations) && typeof stored.result?.verdict === 'object';
 }
 
 function rows<T>(list: readonly T[], key: keyof T): T[] {
@@ -199,7 +214,7 @@ export function forget(ledger: Ledger, services: readonly string[]): Ledger {
 
 /** Turns to another page; what was found of the one before is forgotten. */
 export function turnToPage(ledger: Ledger, page: AskedPage | null): Ledger {
-  return { ...forget(ledger, [PAGE_ID]), page };
+  return { ...forget(ledger, [PAGE_ID]), page, pageMs: null };
 }
 
 const DAY_MS = 24 * 60 * 60_000;

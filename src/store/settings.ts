@@ -1,3 +1,4 @@
+import { inThisEra } from '../browser/era.ts';
 import { readManaged, storageItem } from '../browser/storage.ts';
 import { policySettings } from '../contract/policy.ts';
 import { repairSettings } from '../contract/settings.ts';
@@ -44,13 +45,15 @@ export async function readSettings(): Promise<Held> {
 
 /** Changes what the person chose; where a policy gives the same key, the choice waits below it. */
 export async function changeChosen(patch: Partial<Settings>): Promise<void> {
-  await stored.set({ ...(await readChosen()), ...patch });
+  const check = inThisEra();
+  const chosen = await readChosen();
+  check();
+  await stored.set({ ...chosen, ...patch });
 }
 
-/** Returns the consent, null where none was given or where the place has changed since: consent is for a place. */
-export async function readConsent(settings: Settings): Promise<Consent | null> {
-  const consent = await consentItem.get();
-  return consent && consent.place === settings.place ? consent : null;
+/** Returns the consent as it was given, null where none was. It is for a place: where that has changed since, it holds no more. */
+export async function readConsent(): Promise<Consent | null> {
+  return (await consentItem.get()) ?? null;
 }
 
 export async function writeConsent(consent: Consent | null): Promise<void> {

@@ -1,13 +1,5 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
-import {
-  type Answer,
-  isRefused,
-  type Message,
-  type Refusal,
-  type RequestName,
-  type Settings,
-  type Snapshot,
-} from '../protocol.ts';
+import type { Answer, Message, RequestName, Settings, Snapshot } from '../protocol.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import type { Layout } from './groups.ts';
@@ -16,6 +8,8 @@ import { createState } from './state.ts';
 
 export const PAGES = { popup: 'src/ui/popup', dashboard: 'src/ui/dashboard', welcome: 'src/ui/welcome' } as const;
 const TICK_MS = 20_000;
+/** A background that has not erased by then keeps nobody from removing the program, which takes its storage along. */
+const ERASE_MS = 6_000;
 
 /** Everything that the pages show and may do. The only place that touches the door. */
 export interface Model {
@@ -37,8 +31,8 @@ export interface Model {
   toggle(id: string, isOpen?: boolean): void;
   request<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
   check(ids?: string[], warned?: boolean): Promise<void>;
-  /** Asks why a site does not load; returns why it was refused, null where it was asked. */
-  checkPage(url: string, warned?: boolean): Promise<Refusal | null>;
+  /** Asks why a site does not load; returns the first word of a refusal, null where it was asked. */
+  checkPage(url: string, warned?: boolean): Promise<string | null>;
   cancel(): void;
   set(settings: Partial<Settings>): Promise<boolean>;
   /** Must be called inside a click. */
@@ -47,7 +41,8 @@ export interface Model {
   openPage(page: keyof typeof PAGES, view?: string): void;
   openUrl(url: string): void;
   erase(): Promise<boolean>;
-  remove(): void;
+  /** Erases first, then asks the browser to remove the program, whatever came of it; returns whether all was erased. */
+  remove(): Promise<boolean>;
 }
 
 export function createModel(door: Door, now: () => number = Date.now): Model {
@@ -56,8 +51,15 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
-    refusal.value = isRefused(answer) ? answer.error : null;
+    refusal.value = answer.ok ? null : answer.error;
     return answer;
+  }
+
+  async function erase(): Promise<boolean> {
+    if (!(await request({ request: 'erase' })).ok) return false;
+    const fresh = await request({ request: 'get-snapshot' });
+    await show(fresh.ok ? fresh.snapshot : null);
+    return true;
   }
 
   return {
@@ -105,19 +107,19 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     async checkPage(url, warned) {
       const answer = await door.ask<'check-page'>({ request: 'check-page', url, ...(warned && { warned }) });
       // As above: the round goes on without an answer.
-      return answer.ok || snapshot.peek()?.activity.kind === 'checking' ? null : answer.refusal;
+      return answer.ok || snapshot.peek()?.activity.kind === 'checking' ? null : (answer.error.split(':')[0] ?? '');
     },
     cancel: () => void request({ request: 'cancel-check' }),
     set: async (settings) => (await request({ request: 'set', settings })).ok,
     allow: () => door.askHosts(),
     openPage: (page, view) => void door.openAt(door.extensionUrl(`${PAGES[page]}/index.html`), view ?? null),
     openUrl: (url) => void door.openPage(url),
-    async erase() {
-      if (!(await request({ request: 'erase' })).ok) return false;
-      const fresh = await request({ request: 'get-snapshot' });
-      await show(fresh.ok ? fresh.snapshot : null);
-      return true;
+    erase,
+    async remove() {
+      const isErased = await Promise.race([erase(), new Promise<false>((late) => setTimeout(late, ERASE_MS, false))]);
+      // Refused by the person: everything stands as it did, and is empty.
+      await door.removeSelf().catch(() => undefined);
+      return isErased;
     },
-    remove: () => void door.removeSelf(),
   };
 }

@@ -1,8 +1,6 @@
-import type { Refusal } from '../protocol.ts';
+const KNOWN: readonly string[] = ['url', 'place', 'permission', 'consent'];
 
-const KNOWN: readonly Refusal[] = ['url', 'place', 'permission', 'consent'];
-
-/** Message key for why a page was not asked, from its refusal. */
-export function refusalKey(refusal: Refusal): string {
+/** Message key for why a page was not asked, from the first word of the refusal. */
+export function refusalKey(refusal: string): string {
   return `page_refused_${KNOWN.includes(refusal) ? refusal : 'unknown'}`;
 }

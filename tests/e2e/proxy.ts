@@ -11,18 +11,17 @@ export interface WebProxy {
   stop(): Promise<void>;
 }
 
-/** `lookup`: addresses of names, where the proxy is not to ask the network that is watched. */
-export async function startProxy(lookup?: (name: string) => string | undefined): Promise<WebProxy> {
+export async function startProxy(): Promise<WebProxy> {
   const open = new Set<Socket>();
   let isBroken = false;
   let carried = 0;
   const server = createServer((asked, answer) => {
     carried += 1;
-    forward(asked, answer, lookup);
+    forward(asked, answer);
   });
   server.on('connect', (asked: IncomingMessage, client: Socket) => {
     carried += 1;
-    tunnel(asked, client, lookup);
+    tunnel(asked, client);
   });
   server.on('connection', (socket: Socket) => {
     if (isBroken) return socket.destroy();
@@ -50,12 +49,8 @@ export async function startProxy(lookup?: (name: string) => string | undefined):
   };
 }
 
-type Lookup = ((name: string) => string | undefined) | undefined;
-
-function forward(asked: IncomingMessage, answer: ServerResponse, lookup: Lookup): void {
-  const url = new URL(asked.url ?? '');
-  url.hostname = lookup?.(url.hostname) ?? url.hostname;
-  const onward = request(url, { method: asked.method, headers: asked.headers }, (came) => {
+function forward(asked: IncomingMessage, answer: ServerResponse): void {
+  const onward = request(asked.url ?? '', { method: asked.method, headers: asked.headers }, (came) => {
     answer.writeHead(came.statusCode ?? 502, came.headers);
     came.pipe(answer);
   });
@@ -63,9 +58,9 @@ function forward(asked: IncomingMessage, answer: ServerResponse, lookup: Lookup)
   asked.pipe(onward);
 }
 
-function tunnel({ url = '' }: IncomingMessage, client: Socket, lookup: Lookup): void {
-  const [host = '', port] = url.split(':');
-  const far = connect(Number(port), lookup?.(host) ?? host, () => {
+function tunnel({ url = '' }: IncomingMessage, client: Socket): void {
+  const [host, port] = url.split(':');
+  const far = connect(Number(port), host ?? '', () => {
     client.write('HTTP/1.1 200 OK\r\n\r\n');
     far.pipe(client).pipe(far);
   });

@@ -58,7 +58,6 @@ class FakeLine implements Line {
 
 const spec = (id: string): RequestSpec => ({
   id,
-  probe: 'first',
   url: 'https://a.example/',
   method: 'GET',
   deadlineMs: 12_000,

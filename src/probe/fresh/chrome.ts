@@ -40,12 +40,14 @@ export class ChromeFresh implements Fresh {
     frames.onFrame((name, line) => this.#take(name, line));
   }
 
-  open(): Promise<void> {
+  open(held?: AbortSignal): Promise<void> {
     return this.#next(async () => {
+      if (held?.aborted) return;
       await this.#end('a new partition was opened');
       const name = crypto.randomUUID();
       const path = `${PAGE}?${name}`;
       this.#expected = name;
+      if (held?.aborted) return;
       const loaded = new Promise<void>((resolve) => {
         this.#arrived = resolve;
         setTimeout(resolve, LOAD_MS);
@@ -58,20 +60,22 @@ export class ChromeFresh implements Fresh {
         await this.#frames.create(path).catch(() => this.#arrived());
       }
       await loaded;
+      // Stopped while it was loading: the closing came before there was anything to close.
+      if (held?.aborted) await this.#end('closed');
     });
   }
 
-  run(spec: RequestSpec): Promise<Raw> {
-    return this.#send(spec, awaited(spec));
+  run(spec: RequestSpec, held?: AbortSignal): Promise<Raw> {
+    return this.#send(spec, awaited(spec), held);
   }
 
-  dial(spec: CallSpec): Promise<CallRaw> {
-    return this.#send(spec, awaitedCall(spec));
+  dial(spec: CallSpec, held?: AbortSignal): Promise<CallRaw> {
+    return this.#send(spec, awaitedCall(spec), held);
   }
 
-  #send<T extends Raw | CallRaw>(spec: { readonly id: string }, waiting: Awaited<T>): Promise<T> {
-    if (!this.#line) {
-      waiting.abort('no frame');
+  #send<T extends Raw | CallRaw>(spec: { readonly id: string }, waiting: Awaited<T>, held?: AbortSignal): Promise<T> {
+    if (!this.#line || held?.aborted) {
+      waiting.abort(this.#line ? 'stopped' : 'no frame');
       return waiting.raw;
     }
     this.#pending.set(spec.id, waiting as unknown as Pending);
@@ -79,8 +83,11 @@ export class ChromeFresh implements Fresh {
     return waiting.raw.finally(() => this.#pending.delete(spec.id));
   }
 
+  /** Not in turn: what is open is cut off now, whatever an opening still waits for. */
   close(): Promise<void> {
-    return this.#next(() => this.#end('closed'));
+    const ended = this.#end('closed');
+    this.#arrived();
+    return ended;
   }
 
   #next(task: () => Promise<void>): Promise<void> {

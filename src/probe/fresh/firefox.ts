@@ -22,38 +22,42 @@ export interface PageParts {
  * the request: `Raw.reused` tells. Only our own of the last minutes can: requests without credentials have a pool apart.
  */
 export class PageFresh implements Fresh {
-  readonly #mayResolve: () => boolean;
   readonly #parts: PageParts;
   #stop = new AbortController();
   #pending = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(
-    mayResolve: () => boolean,
-    parts: PageParts = { awake: stayAwake, refreshName, resolve: resolveBySystem },
-  ) {
-    this.#mayResolve = mayResolve;
+  constructor(parts: PageParts = { awake: stayAwake, refreshName, resolve: resolveBySystem }) {
     this.#parts = parts;
   }
 
-  async open(): Promise<void> {
-    await this.close();
+  async open(held?: AbortSignal): Promise<void> {
+    this.#stop.abort();
+    if (!held?.aborted) this.#stop = new AbortController();
   }
 
-  async run(spec: RequestSpec): Promise<Raw> {
+  async run(spec: RequestSpec, held?: AbortSignal): Promise<Raw> {
     const stop = this.#stop.signal;
     return this.#awake(async () => {
-      await this.#refresh(spec.url);
+      if (!stop.aborted) await this.#refresh(spec.url);
       const waiting = awaited(spec);
+      if (stop.aborted || held?.aborted) {
+        waiting.abort('stopped');
+        return await waiting.raw;
+      }
       void requestOnce(spec, stop).then(waiting.settle);
       return await waiting.raw;
     });
   }
 
-  async dial(spec: CallSpec): Promise<CallRaw> {
+  async dial(spec: CallSpec, held?: AbortSignal): Promise<CallRaw> {
     const stop = this.#stop.signal;
     return this.#awake(() => {
       const waiting = awaitedCall(spec);
+      if (stop.aborted || held?.aborted) {
+        waiting.abort('stopped');
+        return waiting.raw;
+      }
       void dial(spec, stop).then(waiting.settle);
       return waiting.raw;
     });
@@ -70,17 +74,16 @@ export class PageFresh implements Fresh {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    this.#stop = new AbortController();
   }
 
   async resolves(host: string): Promise<boolean> {
-    if (!this.#mayResolve()) return false;
+    if (this.#stop.signal.aborted) return false;
     const answer = await this.#parts.resolve(host);
     return answer !== null && 'addresses' in answer && answer.addresses.length > 0;
   }
 
   async #refresh(url: string): Promise<void> {
-    if (!this.#mayResolve() || !URL.canParse(url)) return;
+    if (!URL.canParse(url)) return;
     const late = new Promise((resolve) => setTimeout(resolve, FRESH_NAME_MS));
     await Promise.race([this.#parts.refreshName(new URL(url).hostname), late]);
   }

@@ -4,11 +4,12 @@ import { abortedRaw, type Raw, type RequestSpec } from '../raw.ts';
 /** Where requests are made. One for each background context. */
 export interface Fresh {
   /** New connections and new DNS answers from here on, where the browser can; what is under way ends as `aborted`. */
-  open(): Promise<void>;
-  /** Never rejects and never hangs. */
-  run(spec: RequestSpec): Promise<Raw>;
+  open(held?: AbortSignal): Promise<void>;
+  /** Never rejects and never hangs. Nothing is sent once `held` is aborted. */
+  run(spec: RequestSpec, held?: AbortSignal): Promise<Raw>;
   /** Asks a call server; never rejects and never hangs either. */
-  dial(spec: CallSpec): Promise<CallRaw>;
+  dial(spec: CallSpec, held?: AbortSignal): Promise<CallRaw>;
+  /** Ends what is under way before it returns; nothing is sent until the next `open`. */
   close(): Promise<void>;
   /** Whether the system finds the name after all; absent where the browser's own word can be trusted. */
   resolves?(host: string): Promise<boolean>;

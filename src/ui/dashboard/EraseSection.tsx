@@ -2,15 +2,14 @@ import { useState } from 'preact/hooks';
 import { Warning } from '../components/Warning.tsx';
 import { useUi } from '../ui.ts';
 
-type Step = 'calm' | 'ask_erase' | 'ask_remove' | 'erased';
+type Step = 'calm' | 'ask_erase' | 'ask_remove' | 'erased' | 'failed';
 
 export function EraseSection() {
   const { texts, model } = useUi();
   const [step, go] = useState<Step>('calm');
   async function erase(thenRemove: boolean) {
-    const isErased = await model.erase();
-    go(isErased ? 'erased' : 'calm');
-    if (isErased && thenRemove) model.remove();
+    if (thenRemove) return go((await model.remove()) ? 'erased' : 'failed');
+    go((await model.erase()) ? 'erased' : 'failed');
   }
   const isAsking = step === 'ask_erase' || step === 'ask_remove';
   return (
@@ -20,6 +19,7 @@ export function EraseSection() {
       <p>{texts.say('erase_limits')}</p>
       <p class="small">{texts.say('erase_shortcut')}</p>
       {step === 'erased' && <p role="status">{texts.say('erase_done')}</p>}
+      {step === 'failed' && <p role="alert">{texts.say('erase_failed')}</p>}
       {isAsking ? (
         <Warning
           text={texts.say(`erase_${step}`)}

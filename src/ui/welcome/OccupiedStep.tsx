@@ -19,7 +19,7 @@ export function OccupiedStep({ onNext, onBack, onDecline }: Props) {
         <li>{texts.say('occupied_outside')}</li>
       </ul>
       <div class="buttons">
-        <button type="button" class="button primary" onClick={() => model.remove()}>
+        <button type="button" class="button primary" onClick={() => void model.remove()}>
           {texts.say('occupied_remove')}
         </button>
         <button type="button" class="button" onClick={onNext}>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Place } from '../../core/types.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { SETTINGS, STATES } from '../gallery/snapshots.ts';
@@ -58,7 +58,8 @@ test('in occupied territory leaving comes first, and one click removes the progr
   const [first] = screen.getAllByRole('button');
   expect(first?.textContent).toBe('Remove the program');
   await press('Remove the program');
-  expect(door.opened).toEqual(['removed']);
+  await vi.waitFor(() => expect(door.opened).toEqual(['removed']));
+  expect(door.asked.at(-2)).toEqual({ request: 'erase' });
 });
 
 test('the page opens with that advice when the place is known', async () => {

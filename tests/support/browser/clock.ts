@@ -3,8 +3,7 @@ import { vi } from 'vitest';
 import type { FakeAlarm } from './alarms.ts';
 import type { Life } from './life.ts';
 
-const measured = performance;
-const real = { setImmediate, setTimeout, now: () => measured.now() };
+const real = { setImmediate, setTimeout, now: () => performance.now() };
 
 interface Timer {
   readonly id: number;
