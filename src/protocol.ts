@@ -85,7 +85,8 @@ export interface DatedReport {
   readonly status: 'restricted' | 'blocked' | 'throttled' | 'partial';
   /** ISO date, day or month. */
   readonly since: string;
-  readonly source: string;
+  /** What kind of source said it; names are not shown where reports are. */
+  readonly source: 'press' | 'regulator' | 'ministry' | 'users';
   /** ISO date of the source. */
   readonly date: string;
 }

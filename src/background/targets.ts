@@ -1,3 +1,4 @@
+import { isChosen } from '../catalog/named.ts';
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
 import { isListable, targetOf } from '../contract/list.ts';
@@ -16,9 +17,7 @@ interface Chosen {
 export function chosenTargets({ settings, policy }: Chosen): readonly Target[] {
   const listed = settings.targets.filter((target) => isListable(target, policy)).map(targetOf);
   if (settings.replaceTargets) return listed;
-  const chosen = SERVICES.filter(({ id, watched }) =>
-    watched ? !settings.excluded.includes(id) : settings.included.includes(id),
-  );
+  const chosen = SERVICES.filter((service) => isChosen(service, settings, policy));
   return [...chosen.flatMap(targetsOf), ...listed];
 }
 

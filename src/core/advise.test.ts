@@ -215,13 +215,11 @@ describe('order and content', () => {
   });
 
   test('shows sources with their date, but no name where it is hidden', () => {
-    const sources = [
-      { text: 'Plain', date: '2026-01' },
-      { text: 'Named', date: '2025', hiddenIn: ['russia'] as const },
-    ];
-    const book = bookOf(row('x', { sources }));
-    expect(advise(assessment(), book, [], EVERYDAY)[0]?.sources).toEqual(['Plain, 2026-01', 'Named, 2025']);
-    expect(advise({ ...assessment(), place: 'russia' }, book, [], EVERYDAY)[0]?.sources).toEqual(['Plain, 2026-01']);
+    const plain = { text: 'Plain', date: '2026-01', said: 'plain' };
+    const named = { text: 'Named', date: '2025' };
+    const book = bookOf(row('x', { sources: [plain, { ...named, hiddenIn: ['russia'] as const }] }));
+    expect(advise(assessment(), book, [], EVERYDAY)[0]?.sources).toEqual([plain, named]);
+    expect(advise({ ...assessment(), place: 'russia' }, book, [], EVERYDAY)[0]?.sources).toEqual([plain]);
   });
 
   test('does not depend on the order of services, of rows or of the list', () => {

@@ -94,12 +94,12 @@ function adviceOf({ row, found }: Candidate, place: Place, today: string): Advic
     steps: row.steps,
     overdue: today > row.reviewDue,
     reviewed: row.reviewed,
-    sources: row.sources.filter(({ hiddenIn }) => !hiddenIn?.includes(place)).map(sourceLine),
+    sources: row.sources.filter(({ hiddenIn }) => !hiddenIn?.includes(place)).map(shownSource),
   };
 }
 
-function sourceLine({ text, date }: AdviceSource): string {
-  return `${text}, ${date}`;
+function shownSource({ hiddenIn: _, ...shown }: AdviceSource): Advice['sources'][number] {
+  return shown;
 }
 
 export type { AdvisedService } from './advise/findings.ts';

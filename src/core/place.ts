@@ -39,6 +39,11 @@ export interface PlacePolicy {
   /** Nothing of a check is written to disk. */
   readonly memoryOnly: boolean;
   readonly notices: 'full' | 'discreet';
+  /**
+   * What a list may name of its own accord: anything; no tools of circumvention; only what may be asked here, since a name on
+   * the screen may raise questions where the device is looked through.
+   */
+  readonly names: 'all' | 'no_tools' | 'askable';
   /** Whether what was found may be made ready to pass on. */
   readonly share: boolean;
   /** Whether ASN look-up, control helper and public measurements may be turned on. */

@@ -320,5 +320,6 @@ export interface Advice {
   /** True once the day of review has passed, so that the card shows its age. */
   readonly overdue: boolean;
   readonly reviewed: string;
-  readonly sources: readonly string[];
+  /** `said` names a message where the source has words of its own rather than a name. */
+  readonly sources: readonly { readonly text: string; readonly date: string; readonly said?: string }[];
 }

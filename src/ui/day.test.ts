@@ -42,7 +42,7 @@ test('the second line tells blocked from merely failing', () => {
   expect(aside(texts, day({ unreachable: 3 }))).toBe('No sign of blocking');
   expect(aside(texts, day({ unreachable: 3, blocked: 3 }))).toBe('All of them look blocked');
   expect(aside(texts, day({ unreachable: 3, impaired: 1, hampered: 1 }))).toBe('1 more loads poorly');
-  expect(aside(texts, day({ impaired: 2, hampered: 1 }))).toBe('1 of them looks held back');
+  expect(aside(texts, day({ impaired: 2, hampered: 1 }))).toBe('1 of them looks restricted');
   expect(sentence(texts, day({ impaired: 2, hampered: 1 }))).toBe('2 of 31 load poorly');
   expect(sentence(texts, day({ checked: 0 }))).toBe('Nothing checked yet');
 });

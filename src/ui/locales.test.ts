@@ -21,8 +21,9 @@ const METHODS = [
 /** Promises and judgements that no text may make: docs/safety.md, Words. */
 const FORBIDDEN: Readonly<Record<Language, RegExp>> = {
   en: /\b(safe|safely|works|working|legal|illegal|undetectable|invisible|(?<!no )guaranteed?|censored|DOWN|FAILED)\b|!/,
-  uk: /безпечн(о|ий|а)\b|гаранту|гарантован|законн|легальн|непомітн|невидим|цензур|!/i,
-  ru: /безопасн(о|ый|а)\b|гарантир|законн|легальн|незаметн|невидим|цензур|!/i,
+  // A border of words is told by letters: `\b` knows the Latin ones only.
+  uk: /(?<!\p{L})безпечн(о|ий|а|е|і)(?!\p{L})|гаранту|гарантован|законн|легальн|непомітн|невидим|цензур|!/iu,
+  ru: /(?<!\p{L})безопасн(о|ый|а|ая|ое|ые|ы)(?!\p{L})|гарантир|законн|легальн|незаметн|невидим|цензур|!/iu,
 };
 
 const families = (language: Language) => [
@@ -103,7 +104,7 @@ test('every value of the closed lists has its words', () => {
     ...['online', 'offline', 'captive_portal', 'domestic_only', 'impaired'].map((one) => `network_${one}`),
     ...['site', 'network', 'unknown', 'blocking'].flatMap((one) => [`explain_${one}`, `do_${one}`]),
     ...['reachable', 'impaired', 'unreachable'].flatMap((one) => [`observed_${one}`, `reach_${one}`]),
-    ...['confirmed', 'likely', 'possible'].flatMap((one) => [`lead_${one}`, `certainty_${one}`]),
+    ...['confirmed', 'likely', 'possible'].flatMap((one) => [`lead_${one}`, `lead_held_${one}`, `certainty_${one}`]),
     ...['restricted', 'blocked', 'throttled', 'partial'].map((one) => `report_${one}`),
   ];
   expect(wanted.filter((key) => !(key in MESSAGES.en))).toEqual([]);

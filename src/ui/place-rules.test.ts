@@ -12,7 +12,7 @@ test('the popup warns in exactly the places of the table', () => {
 test('the consent page tells the table in words', () => {
   const texts = textsIn('en');
   expect(rulesOf(texts, 'outside').join(' ')).toContain('about every 13–17 minutes');
-  expect(rulesOf(texts, 'china')[0]).toBe('Nothing is checked by itself.');
+  expect(rulesOf(texts, 'china')[0]).toBe('Nothing is checked automatically.');
   const occupied = rulesOf(texts, 'occupied').join(' ');
   expect(occupied).toContain('at most 4 everyday addresses');
   expect(occupied).toContain('never asked');

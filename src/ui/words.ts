@@ -75,7 +75,9 @@ export function explanation(texts: Texts, verdict: Verdict): string {
   const own = `explain_rule_${verdict.ruleId.replaceAll('-', '_')}`;
   if (cause === 'blocking') {
     const how = texts.say(texts.has(own) ? own : `explain_${method ?? 'blocking'}`);
-    const lead = texts.say(`lead_${confidence ?? 'possible'}`, { how });
+    // What did load, only slowly or in part, is not called blocked.
+    const kind = reach === 'impaired' ? 'lead_held' : 'lead';
+    const lead = texts.say(`${kind}_${confidence ?? 'possible'}`, { how });
     // Where an innocent cause looks the same, it is named in the same breath.
     return confidence === 'possible' ? `${lead} ${texts.say(`alike_${method ?? 'blocking'}`)}` : lead;
   }

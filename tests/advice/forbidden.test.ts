@@ -26,11 +26,12 @@ const OUTCOMES = [
 ];
 
 const pairs = PLACES.flatMap((place) => SITUATIONS.map((situation) => ({ place, situation })));
+const named = ({ sources }: Advice) => sources.map(({ text }) => text).join();
 const rowById = new Map(BOOK.rows.map((row) => [row.id, row]));
 const readings = new Map<string, string>();
 
 function reading(card: Advice): string {
-  const key = `${card.id} ${card.sources.join()}`;
+  const key = `${card.id} ${named(card)}`;
   const known = readings.get(key) ?? readingOf(card);
   readings.set(key, known);
   return known;
@@ -39,7 +40,7 @@ function reading(card: Advice): string {
 const judgements = new Map<string, readonly string[]>();
 
 function offences(place: Place, situation: AdviseOptions['situation'], card: Advice): readonly string[] {
-  const key = `${place} ${situation} ${card.id} ${card.sources.join()}`;
+  const key = `${place} ${situation} ${card.id} ${named(card)}`;
   const known =
     judgements.get(key) ??
     forbiddenIn(place, situation, card.id)
@@ -51,7 +52,7 @@ function offences(place: Place, situation: AdviseOptions['situation'], card: Adv
 
 function cardFor(row: AdviceRow, place: Place): Advice {
   const sources = row.sources.filter(({ hiddenIn }) => !hiddenIn?.includes(place));
-  return { ...row, because: [], overdue: false, sources: sources.map(({ text }) => text) };
+  return { ...row, because: [], overdue: false, sources };
 }
 
 describe.each(pairs)('$place, $situation', ({ place, situation }) => {

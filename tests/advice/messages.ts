@@ -1,6 +1,7 @@
 /** The messages of the three languages, as the extension ships them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Advice } from '../../src/core/types.ts';
 
 export const LANGUAGES = ['en', 'uk', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -10,8 +11,14 @@ type Messages = Readonly<Record<string, { readonly message: string }>>;
 const LOCALES = join(import.meta.dirname, '../../_locales');
 const CARD_KEY = /^advice_.+_(title|body|risk|step\d)$/;
 
+function read(language: Language): Messages {
+  return JSON.parse(readFileSync(join(LOCALES, language, 'messages.json'), 'utf8')) as Messages;
+}
+
+const MESSAGES: Readonly<Record<Language, Messages>> = { en: read('en'), uk: read('uk'), ru: read('ru') };
+
 function cardTexts(language: Language): ReadonlyMap<string, string> {
-  const messages = JSON.parse(readFileSync(join(LOCALES, language, 'messages.json'), 'utf8')) as Messages;
+  const messages = MESSAGES[language];
   const cards = Object.entries(messages).filter(([key]) => CARD_KEY.test(key));
   return new Map(cards.map(([key, { message }]) => [key, message]));
 }
@@ -30,7 +37,10 @@ export function keysOf({ id, steps }: { id: string; steps: number }): string[] {
 }
 
 /** Everything a reader sees of a card, in all languages. */
-export function readingOf(card: { id: string; steps: number; sources: readonly string[] }): string {
+export function readingOf(card: Pick<Advice, 'id' | 'steps' | 'sources'>): string {
   const texts = LANGUAGES.flatMap((language) => keysOf(card).map((key) => CARD_TEXTS[language].get(key) ?? ''));
-  return [...texts, ...card.sources].join('\n');
+  const sources = card.sources.flatMap(({ text, said }) =>
+    said ? LANGUAGES.map((language) => MESSAGES[language][`source_${said}`]?.message ?? `no words: ${said}`) : [text],
+  );
+  return [...texts, ...sources].join('\n');
 }

@@ -115,7 +115,7 @@ describe(`the question about the place, in ${BROWSER}`, () => {
     expect(await page.text('#network-hint')).toBe('This looks like a network in Crimea. Is that right?');
     expect(await page.axe()).toEqual([]);
     expect((await stage.snapshot()).consent?.place).toBe('outside');
-    await press('No, keep my place');
+    await press('No, keep my answer');
     await page.waitFor(`!document.querySelector('#network-hint')`);
     await page.close();
     await lookUp();

@@ -75,11 +75,11 @@ describe(`stories, by keyboard alone, in ${BROWSER}`, () => {
           .poll(async () => (await stage.snapshot()).round, { timeout: 90_000, interval: 500 })
           .not.toBeNull();
         await roundEnded();
-        await page.waitFor(`document.querySelector('h1').textContent.includes('Nothing answers')`);
+        await page.waitFor(`document.querySelector('h1').textContent.includes('Nothing that was checked answered')`);
         expect(await page.text('body')).not.toMatch(/occupied/i);
-        await keys.enter('No connection at the moment');
+        await keys.enter('Nothing that was checked answered');
         await page.waitFor(`document.querySelector('.card .opened') !== null`);
-        expect(await page.text('.advice')).toContain('You may do nothing');
+        expect(await page.text('.advice')).toContain('You don’t have to do anything');
       });
       const { services } = await stage.snapshot();
       expect(services.filter(({ result }) => result?.verdict.cause === 'blocking')).toEqual([]);
@@ -100,11 +100,11 @@ describe(`stories, by keyboard alone, in ${BROWSER}`, () => {
       await stage.lab.setFault('www.reuters.com', [{ layer: 'site', kind: 'refuse' }]);
       await welcome(stage, 'belarus', 'In Belarus');
       await visit(stage, `${DASHBOARD}#settings`, TAB, async (page, keys) => {
-        await keys.to('Also check popular but sensitive services');
+        await keys.to('Also check popular services that may draw attention');
         await page.press('Space');
         await expect.poll(async () => (await stage.snapshot()).settings.tiers).toEqual(['B']);
       });
-      const reuters = await checkAlone(/^World news/, 'Reuters', 'reuters');
+      const reuters = await checkAlone(/^News: world/, 'Reuters', 'reuters');
       expect(reuters).toMatch(/Reuters did not load\.[\s\S]*The site may be down/);
       expect(reuters).not.toContain('blocked');
       await pictures(stage, 'minsk', [

@@ -41,6 +41,7 @@ const Row = v.strictObject({
       v.strictObject({
         text: v.pipe(v.string(), v.minLength(3), v.regex(/^(?!.*(https?:|www\.))/)),
         date: v.pipe(v.string(), v.regex(/^20\d\d(-\d\d){0,2}$/)),
+        said: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]+$/))),
         hiddenIn: v.optional(listOf(PLACES)),
       }),
     ),

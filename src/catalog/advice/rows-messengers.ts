@@ -44,13 +44,9 @@ export const MESSENGER_ROWS: readonly AdviceRow[] = [
     topic: 'calls',
     depth: 'short',
     severity: 'info',
-    rank: 62,
-    when: {
-      ...FOUND,
-      places: ['russia', ...OCCUPIED],
-      services: ['whatsapp', 'telegram'],
-      reaches: ['reachable', 'impaired'],
-    },
+    // Beside the messenger that does not connect: that is when a person wants to know about calls.
+    rank: 31,
+    when: { ...FOUND, places: ['russia', ...OCCUPIED], services: ['whatsapp', 'telegram'] },
     never: NOT_RUSSIAN_LAW,
     steps: 1,
     risk: 'advice_calls_restricted_risk',

@@ -69,7 +69,7 @@ export const NETWORK_ROWS: readonly AdviceRow[] = [
     rank: 10,
     when: { ...during('offline'), places: OCCUPIED },
     never: [],
-    steps: 1,
+    steps: 2,
     risk: 'advice_offline_occupied_risk',
     sources: [METHOD, LISTS],
     ...SEASON,

@@ -62,7 +62,10 @@ export interface AdviceWhen {
 
 /** Where a statement comes from; always shown as plain text, never as a link. */
 export interface AdviceSource {
+  /** Its name, in English where it has none of its own. */
   readonly text: string;
+  /** The message `source_<said>` that tells it in the reader's language, where it is not a name. */
+  readonly said?: string;
   /** ISO day, month or year. */
   readonly date: string;
   /** Places where the name itself, seen on the screen, may harm the reader. */

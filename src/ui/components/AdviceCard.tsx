@@ -31,6 +31,9 @@ function CardBody({ advice, because }: Pick<Props, 'advice' | 'because'>) {
   const steps = Array.from({ length: advice.steps }, (_, index) => texts.say(`${key}_step${index + 1}`));
   const list = new Intl.ListFormat(texts.language);
   const { language } = texts;
+  const sources = advice.sources.map(
+    ({ text, said, date }) => `${said ? texts.say(`source_${said}`) : text}, ${isoDate(language, date)}`,
+  );
   return (
     <>
       <p>{texts.say(`${key}_body`)}</p>
@@ -49,9 +52,7 @@ function CardBody({ advice, because }: Pick<Props, 'advice' | 'because'>) {
           age: isoAge(language, advice.reviewed, nowMs),
         })}
       </p>
-      {advice.sources.length > 0 && (
-        <p class="small">{texts.say('card_sources', { sources: advice.sources.join('; ') })}</p>
-      )}
+      {advice.sources.length > 0 && <p class="small">{texts.say('card_sources', { sources: sources.join('; ') })}</p>}
     </>
   );
 }

@@ -43,7 +43,10 @@ function ReportList({ reports }: { reports: readonly Reported[] }) {
             age: isoAge(language, report.since, nowMs),
           })}
           <p class="small">
-            {texts.say('report_source', { source: report.source, date: isoDate(language, report.date) })}
+            {texts.say('report_source', {
+              source: texts.say(`source_${report.source}`),
+              date: isoDate(language, report.date),
+            })}
           </p>
         </li>
       ))}

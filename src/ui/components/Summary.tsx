@@ -19,7 +19,10 @@ export function Summary({ snapshot }: { snapshot: Snapshot }) {
   return (
     <header class="summary">
       <div class="summary-top">
-        <NetworkLine network={scene === 'first_run' || scene === 'no_permission' ? null : snapshot.network} />
+        <NetworkLine
+          network={scene === 'first_run' || scene === 'no_permission' ? null : snapshot.network}
+          consent={snapshot.consent}
+        />
         <CheckButton snapshot={snapshot} />
       </div>
       <h1 class="sentence">{isDay ? sentence(texts, day) : texts.say(`scene_${scene}${place}_title`)}</h1>

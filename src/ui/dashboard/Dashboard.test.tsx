@@ -49,7 +49,7 @@ test('a service is taken off the list and put back', async () => {
 
 test('scheduled checks are turned on after a second warning where the place wants one', async () => {
   const { door } = await at('settings', snapshotFor({ place: 'occupied' }));
-  fireEvent.click(screen.getByRole('checkbox', { name: /Check by itself/ }));
+  fireEvent.click(screen.getByRole('checkbox', { name: /Check automatically/ }));
   expect(door.asked.some(({ request }) => request === 'set')).toBe(false);
   await press('Turn on');
   expect(door.asked.at(-1)).toEqual({ request: 'set', settings: { scheduled: true } });
@@ -57,7 +57,7 @@ test('scheduled checks are turned on after a second warning where the place want
 
 test('where no clock may speak there is nothing to turn on', async () => {
   await at('settings', snapshotFor({ place: 'turkmenistan' }));
-  expect(screen.getByRole('checkbox', { name: /Check by itself/ }).hasAttribute('disabled')).toBe(true);
+  expect(screen.getByRole('checkbox', { name: /Check automatically/ }).hasAttribute('disabled')).toBe(true);
 });
 
 test('the place of somebody in danger is not written on the screen', async () => {

@@ -1,3 +1,4 @@
+import { isWatched } from '../../catalog/named.ts';
 import { PLACES } from '../../catalog/places.ts';
 import { reportsFor } from '../../catalog/reports.ts';
 import type { Service } from '../../catalog/schema.ts';
@@ -25,7 +26,9 @@ const HOUR_MS = 3_600_000;
 
 /** The watched services of the catalogue, each with what its fate left behind. */
 export function servicesOf(scenery: Scenery): readonly ServiceStatus[] {
-  return SERVICES.filter(({ watched }) => watched).map((service) => statusOf(service, scenery));
+  return SERVICES.filter((service) => isWatched(service, PLACES[scenery.place])).map((service) =>
+    statusOf(service, scenery),
+  );
 }
 
 function statusOf(service: Service, scenery: Scenery): ServiceStatus {

@@ -227,7 +227,7 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   },
   forbidden: () => {
     const strict = unchecked('china');
-    return { ...strict, ...never, services: strict.services.filter(({ allowance }) => allowance === 'never') };
+    return { ...strict, ...never, services: strict.services.map((one) => ({ ...one, allowance: 'never' as const })) };
   },
   'calls-open': () => tested({ udp: 'open', rules: { telegram: 'calls-answer', signal: 'calls-answer-some' } }),
   'calls-cut': () =>

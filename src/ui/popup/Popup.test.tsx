@@ -54,14 +54,14 @@ describe('a bad day', () => {
     fireEvent.click(whatsapp);
     await waitFor(() => expect(whatsapp.getAttribute('aria-expanded')).toBe('true'));
     const opened = document.getElementById(whatsapp.getAttribute('aria-controls') ?? '');
-    expect(opened?.textContent).toContain('Looks blocked: the network hides or forges the address of the site.');
+    expect(opened?.textContent).toContain('Looks blocked: the network does not give out the address of the site');
     fireEvent.keyDown(opened?.querySelector('button') ?? whatsapp, { key: 'Escape' });
     await waitFor(() => expect(whatsapp.getAttribute('aria-expanded')).toBe('false'));
     expect(document.activeElement).toBe(whatsapp);
   });
 
   test('calls are told as reports, never as results', async () => {
-    fireEvent.click(row(/^Calls/));
+    fireEvent.click(row(/^Calls ?not testable/));
     await waitFor(() => expect(document.body.textContent).toContain('since 13 Aug 2025'));
     expect(document.body.textContent).toContain('not measured here');
   });
@@ -105,9 +105,9 @@ test('a delicate service is checked alone, after a warning that can be left', as
 });
 
 test('what is never checked has no button', async () => {
-  const { model } = await inState('occupied');
-  model.toggle('group/news-ua', true);
-  model.toggle('pravda', true);
+  const { model } = await inState('forbidden');
+  model.toggle('group/messenger', true);
+  model.toggle('whatsapp', true);
   await waitFor(() => expect(document.body.textContent).toContain('Not checked in this place'));
   expect(screen.queryByRole('button', { name: 'Check this one' })).toBeNull();
 });
@@ -211,5 +211,6 @@ test('a failed visit is offered to be explained, as the place allows', async () 
   cleanup();
   await inState('failed-visit-strict');
   expect(screen.getAllByRole('button', { name: 'Find out why' })).toHaveLength(2);
-  expect(document.querySelector('.visits')?.textContent).toContain('Not checked in this place');
+  // What no list names here is not named after a visit either.
+  expect(document.querySelector('.visits')?.textContent).not.toContain('Meduza');
 });

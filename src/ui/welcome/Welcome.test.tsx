@@ -22,7 +22,7 @@ test('three steps lead to consent for the chosen place', async () => {
   await press('Next');
   choose(/In Russia/);
   await press('Next');
-  expect(document.body.textContent).toContain('Everyday sites are checked by themselves');
+  expect(document.body.textContent).toContain('Everyday sites are checked automatically');
   await press('Agree and allow');
   await waitFor(() => expect(door.asked.at(-1)).toEqual({ request: 'accept-consent', place: 'russia' }));
   expect(asked(door)).not.toContain('check-now');
@@ -53,7 +53,7 @@ test('each step can be left, and then nothing is asked of the background', async
 test('in occupied territory leaving comes first, and one click removes the program', async () => {
   const { door } = await begin();
   await press('Next');
-  choose(/occupied/);
+  choose(/In an occupied/);
   await press('Next');
   const [first] = screen.getAllByRole('button');
   expect(first?.textContent).toBe('Remove the program');
@@ -65,13 +65,13 @@ test('in occupied territory leaving comes first, and one click removes the progr
 test('the page opens with that advice when the place is known', async () => {
   await begin('occupied');
   await press('Go on in strict mode');
-  expect(document.body.textContent).toContain('Nothing is checked by itself unless you turn that on');
+  expect(document.body.textContent).toContain('Nothing is checked automatically unless you turn that on');
 });
 
 test('whoever asked for the strict rules gets that advice, too, and consents anew', async () => {
   const { door } = await begin('russia', { opening: 'strict' });
   await press('Go on in strict mode');
-  expect(document.body.textContent).toContain('Nothing is checked by itself unless you turn that on');
+  expect(document.body.textContent).toContain('Nothing is checked automatically unless you turn that on');
   expect(door.asked.some(({ request }) => request === 'accept-consent')).toBe(false);
 });
 

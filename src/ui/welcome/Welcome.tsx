@@ -36,7 +36,7 @@ function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: bool
           place={place}
           isLocked={isLocked}
           onChoose={choose}
-          onNext={() => go(place === 'occupied' ? 'occupied' : 'allow')}
+          onNext={() => go(isAdvised(place) ? 'occupied' : 'allow')}
           onBack={() => go('what')}
           onDecline={decline}
         />
@@ -53,8 +53,11 @@ function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: bool
   );
 }
 
+/** Who would rather not say may be the one in most danger, and gets the same honest advice. */
+const isAdvised = (place: Place | null) => place === 'occupied' || place === 'unsaid';
+
 /** A person who asked for the strict rules is told the honest advice first, too. */
 function firstStep(known: Place | null, opening: string | null): Step {
-  if (known === 'occupied' || opening === 'strict') return 'occupied';
+  if (isAdvised(known) || opening === 'strict') return 'occupied';
   return opening === 'place' ? 'place' : 'what';
 }

@@ -33,7 +33,7 @@ function ChoiceLine({ choice, snapshot }: { choice: Choice; snapshot: Snapshot }
         type="checkbox"
         checked={isChosen}
         disabled={snapshot.locked.includes('excluded') || snapshot.locked.includes('included')}
-        onChange={(event) => void model.set(withChoice(service, event.currentTarget.checked, snapshot.settings))}
+        onChange={(event) => void model.set(withChoice(service, event.currentTarget.checked, snapshot))}
       />
       <span>
         {service.name}

@@ -1,3 +1,4 @@
+import { isChosen, isNamed, isWatched } from '../../../catalog/named.ts';
 import { PLACES } from '../../../catalog/places.ts';
 import type { Service } from '../../../catalog/schema.ts';
 import { SERVICES } from '../../../catalog/services.ts';
@@ -12,12 +13,13 @@ export interface Choice {
   readonly isCheckable: boolean;
 }
 
-/** All services of the catalogue by category, and whether they are on the list. */
+/** The services that this place may name, and those a person added by name, by category, and whether they are on the list. */
 export function choicesOf({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): [Category, Choice[]][] {
-  const policy = PLACES[consent?.place ?? 'unsaid'];
-  const all = SERVICES.map((service) => ({
+  const policy = policyOf(consent);
+  const isShown = (service: Service) => isNamed(service, policy) || isChosen(service, settings, policy);
+  const all = SERVICES.filter(isShown).map((service) => ({
     service,
-    isChosen: isChosen(service, settings),
+    isChosen: isChosen(service, settings, policy),
     isCheckable: mayBeListed(policy, { tier: service.tier, state: service.state ?? false }),
   }));
   return CATEGORIES.map((category): [Category, Choice[]] => [
@@ -26,14 +28,18 @@ export function choicesOf({ settings, consent }: Pick<Snapshot, 'settings' | 'co
   ]).filter(([, choices]) => choices.length > 0);
 }
 
-function isChosen({ id, watched }: Service, { excluded, included }: Settings): boolean {
-  return watched ? !excluded.includes(id) : included.includes(id);
-}
-
 /** The settings after one service was turned on or off. */
-export function withChoice({ id, watched }: Service, isOn: boolean, settings: Settings): Partial<Settings> {
+export function withChoice(
+  service: Service,
+  isOn: boolean,
+  { settings, consent }: Pick<Snapshot, 'settings' | 'consent'>,
+): Partial<Settings> {
+  const { id } = service;
   const without = (list: readonly string[]) => list.filter((one) => one !== id);
   const listed = (list: readonly string[]) => [...without(list), id];
-  if (watched) return { excluded: isOn ? without(settings.excluded) : listed(settings.excluded) };
+  if (isWatched(service, policyOf(consent)))
+    return { excluded: isOn ? without(settings.excluded) : listed(settings.excluded) };
   return { included: isOn ? listed(settings.included) : without(settings.included) };
 }
+
+const policyOf = (consent: Snapshot['consent']) => PLACES[consent?.place ?? 'unsaid'];

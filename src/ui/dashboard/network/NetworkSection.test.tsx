@@ -30,13 +30,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
 test('a hint asks, and whoever keeps the place tells the background', async () => {
   const { door, text } = await at(known());
   expect(text()).toContain('This looks like a network in Crimea. Is that right?');
-  await press('No, keep my place');
+  await press('No, keep my answer');
   expect(door.asked.at(-1)).toEqual({ request: 'keep-place' });
 });
 
 test('the strict rules are one click away, and ask for consent again', async () => {
   const { door } = await at(known());
-  await press('Yes, use the strict rules');
+  await press('Yes, apply the strict rules');
   expect(door.opened.at(-1)).toMatch(/welcome\/index\.html at strict$/);
   expect(door.asked.some(({ request }) => request === 'accept-consent')).toBe(false);
 });
@@ -57,7 +57,7 @@ test('a national operator asks nothing', async () => {
 test('a look-up that was never turned on explains itself first, with the harmless answer in focus', async () => {
   const { door } = await at(snapshotFor());
   await press('Who runs this network?');
-  expect((await screen.findByRole('alertdialog')).textContent).toContain('It sees your address');
+  expect((await screen.findByRole('alertdialog')).textContent).toContain('It sees your IP address');
   expect(document.activeElement?.textContent).toBe('Leave it');
   expect(door.asked.some(({ request }) => request === 'look-up-network')).toBe(false);
   await press('Turn on and ask');
