@@ -62,6 +62,16 @@ test('in occupied territory leaving comes first, and one click removes the progr
   expect(door.asked.at(-2)).toEqual({ request: 'erase' });
 });
 
+test('who would rather not say gets the same honest advice', async () => {
+  await begin();
+  await press('Next');
+  choose(/rather not say/);
+  await press('Next');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('better not to use');
+  await press('Go on in strict mode');
+  expect(document.body.textContent).toContain('Nothing is checked automatically unless you turn that on');
+});
+
 test('the page opens with that advice when the place is known', async () => {
   await begin('occupied');
   await press('Go on in strict mode');
