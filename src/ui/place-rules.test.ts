@@ -14,8 +14,8 @@ test('the consent page tells the table in words', () => {
   expect(rulesOf(texts, 'outside').join(' ')).toContain('about every 13–17 minutes');
   expect(rulesOf(texts, 'china')[0]).toBe('Nothing is checked automatically.');
   const occupied = rulesOf(texts, 'occupied').join(' ');
-  expect(occupied).toContain('at most 4 everyday addresses');
-  expect(occupied).toContain('never asked');
+  expect(occupied).toContain('no more than 4 everyday site addresses');
+  expect(occupied).toContain('never contacted');
   expect(occupied).toContain('in memory only');
   expect(occupied).toContain('Notices name no site');
 });

@@ -2,7 +2,7 @@
 import type { AdviceRow } from '../../core/advise.ts';
 import type { LocalCause } from '../../core/types.ts';
 import { SEASON, YEAR } from './dates.ts';
-import { STRICT } from './places.ts';
+import { HARSH, STRICT } from './places.ts';
 import { KAZAKHSTAN, METHOD } from './sources.ts';
 
 const here = (cause: LocalCause) => ({ situations: ['everyday'], localCauses: [cause] }) as const;
@@ -67,7 +67,8 @@ export const LOCAL_ROWS: readonly AdviceRow[] = [
     severity: 'info',
     rank: 25,
     when: { situations: ['everyday'], networkStates: ['online'], localCauses: [null], viaProxy: true },
-    never: STRICT,
+    // A title in the popup: where tools are prosecuted it would be read by others first.
+    never: [...HARSH, ...STRICT],
     steps: 0,
     risk: 'advice_via_proxy_risk',
     sources: [METHOD],
