@@ -27,6 +27,12 @@ test('small objects are read shortly, large ones to 64 KB, each under a new id',
   for (const { id } of specs) expect(id).toMatch(/^r-[0-9a-f-]{36}$/);
 });
 
+test('a page over plain http is read as far whenever it is asked: what was cut short would look like another page', async () => {
+  const { prober, specs } = proberOf(answered('x'), NOTHING_SEEN);
+  for (const probe of ['first', 'repeat'] as const) await prober.measure({ probe, url: 'http://site.example/' });
+  expect(specs.map(({ maxBytes }) => maxBytes)).toEqual([65_536, 65_536]);
+});
+
 test('a failure without events is asked about: the permission may be gone', async () => {
   const [raw] = failed(null);
   expect(await proberOf(raw, NOTHING_SEEN, false).prober.measure(FIRST)).toMatchObject({

@@ -19,6 +19,8 @@ const MISTAKEN: readonly Failure[] = ['dns_lookup_error', 'unknown_failure: NS_E
 /** Probes that read a large object, for freeze and speed. */
 const LARGE: readonly Probe[] = ['large', 'sibling', 'control'];
 
+const ATTEMPTS: readonly Probe[] = ['first', 'repeat'];
+
 /** One request; what is left out is taken from the kind of probe. */
 export interface Exchange extends Asked {
   readonly deadlineMs?: number;
@@ -132,8 +134,9 @@ export class Prober {
 
 function specOf(exchange: Exchange): RequestSpec {
   const { probe, url, deadlineMs = REQUEST_MS, maxBytes, method = 'GET', body, accept } = exchange;
-  // Of a page over plain http the length is compared.
-  const isLarge = LARGE.includes(probe) || MESSAGES.includes(probe) || (probe === 'first' && url.startsWith('http:'));
+  // Of a page over plain http the length is compared, whichever attempt brought it.
+  const isLarge =
+    LARGE.includes(probe) || MESSAGES.includes(probe) || (ATTEMPTS.includes(probe) && url.startsWith('http:'));
   return {
     id: `r-${crypto.randomUUID()}`,
     url,
