@@ -93,8 +93,9 @@ function storedOf(
   };
 }
 
-/** Rows that stand on all servers being silent while everything else answers: only these count as a first test. */
+/** Rows that stand on all servers being silent while others answer: only these count as a first test. */
 const SILENT_RULES: readonly string[] = [
+  'calls-messages-unknown',
   'calls-silent-once',
   'calls-filtered',
   'calls-filtered-elsewhere-open',

@@ -66,6 +66,8 @@ export async function waitSixMinutes(stage: Stage): Promise<void> {
 
 /** Moves the person to another network. */
 export async function move(stage: Stage, to?: string): Promise<string> {
+  // Connections do not come along.
+  stage.lab.cutConnections();
   await stage.ask({ request: 'move-network', ...(to ? { to } : {}) });
   await changeLedger(stage, 'ledger.moved = null;');
   return (await stage.snapshot()).networks?.[0]?.key ?? '';

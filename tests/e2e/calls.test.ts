@@ -3,6 +3,7 @@ import { OUTSIDE_IPV4 } from '../../lab/calls/filter.ts';
 import { CLIENT_IPV4 } from '../../lab/namespace.ts';
 import { RELAYS } from '../../scripts/start/relays.ts';
 import { beginCalls, hostsOf, move, testCalls, verdictOf, waitSixMinutes } from './calls-stage.ts';
+import { filesNaming } from './profile.ts';
 import { BROWSER, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -16,7 +17,8 @@ const NETWORK = { reach: 'unreachable', cause: 'network', method: null, confiden
 const FILTERED = { reach: 'unreachable', cause: 'blocking', method: 'udp_filtering' };
 
 describe(`what UDP is, in ${BROWSER}`, () => {
-  test('open: every service answers, within six seconds', async () => {
+  // Once more on a machine that is busy with something else: a browser at rest takes a second and a half.
+  test('open: every service answers, within six seconds', { retry: 2, timeout: 60_000 }, async () => {
     await beginCalls(stage);
     const found = await testCalls(stage);
     const { sent, came } = stage.lab.udpCounts();
@@ -35,7 +37,7 @@ describe(`what UDP is, in ${BROWSER}`, () => {
     ]);
     expect([...new Set(Object.values(found.rules))]).toEqual(['calls-answer']);
     expect(found.tookMs).toBeLessThan(6_000);
-  }, 60_000);
+  });
 
   test.each(['none', 'symmetric'] as const)(
     'open behind a router of the kind "%s"',
@@ -195,5 +197,6 @@ describe(`where calls may be tested, in ${BROWSER}`, () => {
     );
     const told = stored + JSON.stringify(await stage.report()) + JSON.stringify(await stage.snapshot());
     for (const own of [CLIENT_IPV4, OUTSIDE_IPV4, '95.72.', '.local']) expect(told).not.toContain(own);
+    expect(filesNaming(stage.browser.home, [OUTSIDE_IPV4])).toEqual({});
   }, 60_000);
 });

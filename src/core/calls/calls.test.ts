@@ -70,7 +70,7 @@ describe('the verdict on calls', () => {
     ['calls-unproven', { servers: measurement().servers.map((one) => ({ ...one, isProven: false })) }],
     ['calls-few-controls', { answeringOwners: ['Google'] }],
     ['calls-service-silent', { messages: false }],
-    ['calls-service-silent', { messages: null }],
+    ['calls-messages-unknown', { messages: null }],
     ['calls-filtered-elsewhere-open', { isAliveElsewhere: true }],
     ['calls-filtered', {}],
     ['calls-silent-once', { isRepeated: false, isAliveElsewhere: true }],

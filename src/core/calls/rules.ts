@@ -191,10 +191,19 @@ const SERVICE_ROWS: readonly CallRule[] = [
   },
   {
     id: 'calls-service-silent',
-    when: { servers: 'silent', messages: ['fail', 'not_asked'] },
+    when: { servers: 'silent', messages: 'fail' },
     outcome: unexplained,
-    reason: 'The rest of the service does not answer either, or was not asked: this is no matter of calls alone.',
+    reason: 'The rest of the service does not answer either: this is no matter of calls alone.',
     lookAlike: 'The service is down, or its own row tells why it is not reached.',
+    source: ISSUE,
+  },
+  {
+    id: 'calls-messages-unknown',
+    when: { servers: 'silent', messages: 'not_asked' },
+    outcome: unexplained,
+    reason:
+      'All its call servers are silent while others answer; whether its messages get through was not asked, or came over a connection from before.',
+    lookAlike: 'A service that is down as a whole, or blocked as a whole behind an old connection.',
     source: ISSUE,
   },
   {

@@ -17,6 +17,7 @@ const LINES: Readonly<Record<string, string>> = {
   'calls-lossy': 'calls_line_lossy',
   'calls-lossy-here': 'calls_line_lossy_here',
   'calls-silent-once': 'calls_line_silent_once',
+  'calls-messages-unknown': 'calls_line_silent_once',
   'calls-filtered': 'calls_line_filtered',
   'calls-filtered-elsewhere-open': 'calls_line_filtered_elsewhere',
   'calls-one-address': 'calls_line_no_proof',
@@ -29,7 +30,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** Rules by which the servers of a service are silent while others answer. */
-const SILENT = ['calls-silent-once', 'calls-filtered', 'calls-filtered-elsewhere-open'];
+const SILENT = ['calls-silent-once', 'calls-messages-unknown', 'calls-filtered', 'calls-filtered-elsewhere-open'];
 const POOR = ['calls-first-packets', 'calls-lossy', 'calls-lossy-here'];
 
 /** Returns what is said of the calls of one service, null where the network alone says it. */
