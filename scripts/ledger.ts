@@ -106,7 +106,7 @@ function targetRow({ name, watched }: Service, { host, url, largeUrl, role, priv
 function placesText(): string {
   const warned = placesWhere(({ click }) => click.warn);
   const limited = placesWhere(({ click }) => click.maxHosts !== null);
-  return `Any click is preceded by a warning in: ${warned}. A round asks four hosts at most in: ${limited}.`;
+  return `Any click is preceded by a warning in: ${warned}. A round asks four hosts at most, two controls included, in: ${limited}.`;
 }
 
 function controlsText(): string {

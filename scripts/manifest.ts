@@ -24,8 +24,10 @@ export function timeScaleOf(build: BuildName): number {
 export const GECKO_ID = '{3448cc50-113b-448d-ba00-fb3974751657}';
 
 /**
- * Returns the manifest of a build, derived from Chrome's. Those of the test builds differ in one point only: hosts are
- * required instead of optional, so that no prompt has to be answered.
+ * Returns the manifest of a build, derived from Chrome's. It states its own content policy for both: the default of Firefox
+ * upgrades every http:// fetch, so portal and port-80 probes would go wrong silently; styles are inline in the popup; and
+ * the page that probes from a partition of its own is a frame of ours, and nobody else's. Those of the test builds differ
+ * in one point only: hosts are required instead of optional, so that no prompt has to be answered.
  */
 export function manifestFor(build: BuildName, version: string) {
   const base = { ...chrome, version, homepage_url: homepage };
@@ -41,8 +43,6 @@ function firefox(base: typeof chrome) {
     ...rest,
     background: { scripts: [background.service_worker], type: 'module' },
     permissions: [...permissions.filter((name) => name !== 'offscreen'), 'dns'],
-    // The default policy of Firefox upgrades every http:// fetch, so portal and port-80 probes would go wrong silently.
-    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
     browser_specific_settings: {
       gecko: {
         id: GECKO_ID,

@@ -1,4 +1,5 @@
 /** What background and UI say to each other. Message names and settings keys are a contract: docs/automation.md. */
+import type { Report } from './contract/report-types.ts';
 import type { Steadiness } from './core/calls/loss.ts';
 import type { CallObservation, UdpState } from './core/calls/types.ts';
 import type { Pulse } from './core/pulse.ts';
@@ -9,13 +10,14 @@ import type {
   Observation,
   Place,
   Probe,
+  RoundReason,
   ServiceVerdict,
   Tier,
   Verdict,
 } from './core/types.ts';
 import type { Unasked } from './core/unasked.ts';
 
-export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';
+export type { RoundReason };
 
 /** A target as a policy or a message gives it. */
 export interface ListedTarget {
@@ -173,8 +175,8 @@ export interface AskedPage {
   readonly url: string | null;
   /** The service that stands for it: a listed one, or one of its own. */
   readonly service: string | null;
-  /** Why it was not asked, as the first word of an error: `place`, `warned`, `url`... */
-  readonly refusal: string | null;
+  /** Why it was not asked. */
+  readonly refusal: Refusal | null;
 }
 
 /** A listed service that did not load when the user opened it. */
@@ -229,6 +231,36 @@ export interface Snapshot {
   readonly error: string | null;
 }
 
+/** Why a request is refused: closed, so that pages need to read no sentence. */
+export type Refusal =
+  | 'consent'
+  | 'permission'
+  | 'place'
+  | 'warned'
+  | 'url'
+  | 'input'
+  | 'policy'
+  | 'nothing_due'
+  | 'internal';
+
+/** A refusal in words: what and where, in English, for the contract and for reports of faults. */
+export type RefusalText = `${Refusal}: ${string}`;
+
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+  readonly error: string;
+}
+
+export function refused(refusal: Refusal, error: string): Refused {
+  return { ok: false, refusal, error };
+}
+
+/** The same, of a text that begins with the word for it. */
+export function refusedBy(error: RefusalText): Refused {
+  return refused(error.slice(0, error.indexOf(':')) as Refusal, error);
+}
+
 /** Requests from the extension's own pages, and what each answers with besides `ok`. */
 export interface Requests {
   'accept-consent': { in: { place: Place }; out: object };
@@ -248,7 +280,8 @@ export interface Requests {
     out: { round: string; udp: UdpState };
   };
   'cancel-check': { in: object; out: object };
-  'export-report': { in: { exactTimes?: boolean }; out: object };
+  /** Answered with the report itself, without `ok`: it is what would be saved. */
+  'export-report': { in: { exactTimes?: boolean; network?: boolean }; out: Report };
   set: { in: { settings: Partial<Settings> }; out: object };
   /** Asks the look-up service who runs the present network. */
   'look-up-network': { in: object; out: { asn: number; operator: string } };
@@ -262,4 +295,12 @@ export interface Requests {
 
 export type RequestName = keyof Requests;
 export type Message<N extends RequestName = RequestName> = { [K in N]: { request: K } & Requests[K]['in'] }[N];
-export type Answer<N extends RequestName> = ({ ok: true } & Requests[N]['out']) | { ok: false; error: string };
+/** What a request brings where it is not refused. */
+export type Done<N extends RequestName = 'erase'> = N extends 'export-report'
+  ? Requests[N]['out']
+  : { readonly ok: true } & Requests[N]['out'];
+export type Answer<N extends RequestName> = Done<N> | Refused;
+
+export function isRefused(answer: object): answer is Refused {
+  return 'ok' in answer && answer.ok === false;
+}

@@ -2,10 +2,9 @@
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
 import { targetOf } from '../contract/list.ts';
-import type { UdpState } from '../core/calls/types.ts';
 import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
-import type { Message } from '../protocol.ts';
+import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
 import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { update } from './book.ts';
@@ -17,12 +16,19 @@ import { openCalls } from './probes.ts';
 import { inLine, STOPPED } from './rounds.ts';
 import { choicesOf } from './select.ts';
 
-type Tested =
-  | { readonly ok: true; readonly round: string; readonly udp: UdpState }
-  | { readonly ok: false; readonly error: string };
+type Tested = Answer<'check-calls'>;
 type Wish = Omit<Message<'check-calls'>, 'request'>;
 
-const refused = (error: string): Tested => ({ ok: false, error });
+/** Ids that are no services, or too many of them, are a matter of the message. */
+type WrongIds = `ids${string}`;
+
+function told(why: RefusalText | WrongIds): Refused {
+  return isOfIds(why) ? refused('input', why) : refusedBy(why);
+}
+
+function isOfIds(why: RefusalText | WrongIds): why is WrongIds {
+  return why.startsWith('ids');
+}
 
 /** Tests calls, and answers when the test has ended, or at once with why it was not begun. */
 export function checkCalls(wish: Wish): Promise<Tested> {
@@ -30,15 +36,17 @@ export function checkCalls(wish: Wish): Promise<Tested> {
   return inLine(() => run(wish, wished));
 }
 
+type NotBegun = RefusalText | WrongIds;
+
 /** The services of a test, or why it is not begun. */
-function begun(wish: Wish, wished: AbortSignal, context: Context): readonly ServiceServers[] | string {
+function begun(wish: Wish, wished: AbortSignal, context: Context): readonly ServiceServers[] | NotBegun {
   if (wished.aborted || context.generation.aborted) return STOPPED;
   const services = wishedServices(wish, context);
   if (typeof services === 'string') return services;
   return refusalOf(services, wish.warned === true, context) ?? services;
 }
 
-function refusalOf(services: readonly ServiceServers[], warned: boolean, context: Context): string | null {
+function refusalOf(services: readonly ServiceServers[], warned: boolean, context: Context): NotBegun | null {
   const { consent, policy, settings, permission } = context;
   if (!consent) return 'consent: the welcome page was not answered yet';
   const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
@@ -47,7 +55,7 @@ function refusalOf(services: readonly ServiceServers[], warned: boolean, context
 }
 
 /** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */
-function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | string {
+function wishedServices({ ids }: Wish, context: Context): readonly ServiceServers[] | WrongIds {
   const { settings, policy } = context;
   const known = servicesWithServers(settings, Date.now());
   if (ids === undefined) {
@@ -79,7 +87,7 @@ function tierOf(id: string, { targets }: Context['settings']): Target['tier'] {
 /** What holds is read in the very step that begins the test, and the test asks under that and nothing else. */
 async function run(wish: Wish, wished: AbortSignal): Promise<Tested> {
   const id = crypto.randomUUID();
-  const step: { services: readonly ServiceServers[] | string; context: Context | null } = {
+  const step: { services: readonly ServiceServers[] | NotBegun; context: Context | null } = {
     services: STOPPED,
     context: null,
   };
@@ -91,7 +99,7 @@ async function run(wish: Wish, wished: AbortSignal): Promise<Tested> {
     return beginCalls(now, { id, startedMs: Date.now(), services: ids, done: 0, total: 0 });
   });
   const { services, context } = step;
-  if (typeof services === 'string' || !context) return refused(typeof services === 'string' ? services : STOPPED);
+  if (typeof services === 'string' || !context) return told(typeof services === 'string' ? services : STOPPED);
   const ids = services.map(({ service }) => service);
   return tested(id, { services, wish, context, ledger }, openCalls(context, id, sitesOf(ids, context)));
 }
@@ -119,10 +127,12 @@ async function tested(
     const after = await update((now, { policy, settings }) =>
       finishCalls(now, id, { ...end, historyDays: historyDays(policy, settings) }),
     );
-    return callsOf(after).last?.round === id ? { ok: true, round: id, udp: found.udp } : refused('cancelled');
+    return callsOf(after).last?.round === id
+      ? { ok: true, round: id, udp: found.udp }
+      : refused('internal', 'cancelled');
   } catch (error) {
     await update((now) => (now.calls?.running?.id === id ? { ...dropCalls(now), error: String(error) } : now));
-    return refused(`check-calls: ${String(error)}`);
+    return refused('internal', `check-calls: ${String(error)}`);
   } finally {
     await probes.close();
   }

@@ -3,6 +3,7 @@ import { showIcon } from '../browser/action.ts';
 import { clearAlarms } from '../browser/alarms.ts';
 import { clearNotices, showNotice } from '../browser/notifications.ts';
 import { eraseStorage } from '../browser/purge.ts';
+import { type Answer, refused } from '../protocol.ts';
 import { EMPTY_LEDGER } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
 import { overtake } from './book.ts';
@@ -11,7 +12,7 @@ import { showBadge } from './notices.ts';
 import { offerMenu } from './page.ts';
 import { dropRounds } from './rounds.ts';
 
-export type Erased = { readonly ok: true } | { readonly ok: false; readonly error: string };
+export type Erased = Answer<'erase'>;
 
 /** How long the answer waits for what stands outside the storage, such as a notice that will not go. */
 const BESIDE_MS = 100;
@@ -26,7 +27,7 @@ export async function erase(): Promise<Erased> {
   const beside = Promise.allSettled([clearAlarms(), clearNotices(), showIcon('idle', '', '')]);
   const left = await erased;
   await Promise.race([beside, new Promise((resolve) => setTimeout(resolve, BESIDE_MS))]);
-  if (left.length > 0) return { ok: false, error: `erase: something is left in ${left.join(', ')}` };
+  if (left.length > 0) return refused('internal', `erase: something is left in ${left.join(', ')}`);
   void Promise.allSettled([showBadge(EMPTY_LEDGER), offerMenu()]);
   return { ok: true };
 }

@@ -3,14 +3,15 @@ import { forgetAnswers } from '../browser/answers.ts';
 import { inThisEra } from '../browser/era.ts';
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
+import { mayBeSent } from '../contract/gate.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { NETWORK_LOOKUP_MS } from '../core/times.ts';
 import { smallAnswer } from '../probe/small-answer.ts';
-import type { Settings } from '../protocol.ts';
+import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
 import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
-import { readContext } from './context.ts';
+import { type Context, readContext } from './context.ts';
 import { startRound } from './rounds.ts';
 
 interface Found {
@@ -20,8 +21,6 @@ interface Found {
 
 /** Counted by this worker alone: a look-up ends with it. */
 let changes = 0;
-
-const refusal = (error: string) => ({ ok: false, error });
 
 /** A change of network begins a new comparison; one that only may be a change is settled by the next round alone. */
 export async function networkChanged(isSure: boolean): Promise<void> {
@@ -34,18 +33,19 @@ export async function networkChanged(isSure: boolean): Promise<void> {
 }
 
 /** Asks who runs this network, where the place allows it and the user turned it on. Nothing of a bad answer is kept. */
-export async function lookUpNetwork(): Promise<object> {
-  const { consent, policy, settings, permission, generation } = await readContext();
-  if (!consent) return refusal('consent: the welcome page was not answered yet');
-  if (!policy.lookups) return refusal('place: it allows no look-up');
-  if (!settings.asnLookup) return refusal('asnLookup: not turned on');
-  if (!permission) return refusal('permission: access to sites is missing');
+export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
+  const context = await readContext();
+  const { consent, policy, settings, permission } = context;
+  if (!consent) return refusedBy('consent: the welcome page was not answered yet');
+  if (!policy.lookups) return refusedBy('place: it allows no look-up');
+  if (!settings.asnLookup) return refused('input', 'asnLookup: not turned on');
+  if (!permission) return refusedBy('permission: access to sites is missing');
   const before = changes;
   await forgetAnswers();
-  const found = await asked(generation).catch(() => null);
-  if (!found) return refusal('look-up: no answer, or not a usable one');
+  const found = await asked(context).catch(() => null);
+  if (!found) return refused('internal', 'look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);
-  if (to === null) return refusal('look-up: network or consent changed meanwhile');
+  if (to === null) return refused('internal', 'look-up: network or consent changed meanwhile');
   await update((ledger) => (ledger.networks[0] ? moveTo(ledger, to) : ledger));
   return { ok: true, ...found };
 }
@@ -67,18 +67,24 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
 }
 
 /** The address of the user lives here, in one variable, and nowhere else. */
-async function asked(held: AbortSignal): Promise<Found> {
-  const signal = AbortSignal.any([held, AbortSignal.timeout(NETWORK_LOOKUP_MS)]);
-  const ask = (call: string) => smallAnswer(LOOKUP_SERVICE + call, signal);
+async function asked(context: Context): Promise<Found> {
+  const gate = { ...context, hosts: new Set<string>(), isProxied: true };
+  const signal = AbortSignal.any([context.generation, AbortSignal.timeout(NETWORK_LOOKUP_MS)]);
+  const ask = (call: string) => {
+    const url = LOOKUP_SERVICE + call;
+    const refusal = mayBeSent(url, 'lookup', gate);
+    if (refusal !== null) throw new Error(`not sent: ${refusal}`);
+    return smallAnswer(url, signal);
+  };
   const address = addressIn(await ask('whats-my-ip/data.json'));
   const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
   return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };
 }
 
 /** Takes the user's word that this is another network. */
-export async function moveNetwork(to: string | undefined): Promise<object> {
+export async function moveNetwork(to: string | undefined): Promise<Answer<'move-network'>> {
   const { networks } = await publish();
-  if (to !== undefined && !networks.some(({ key }) => key === to)) return refusal('to: no such network');
+  if (to !== undefined && !networks.some(({ key }) => key === to)) return refused('input', 'to: no such network');
   changes += 1;
   await forgetOperator();
   await update((ledger) => moveTo(ledger, to ?? crypto.randomUUID()));
@@ -86,11 +92,11 @@ export async function moveNetwork(to: string | undefined): Promise<object> {
 }
 
 /** Remembers, in memory, that the place is right on a network of this number. */
-export async function keepPlace(): Promise<object> {
+export async function keepPlace(): Promise<Answer<'keep-place'>> {
   const check = inThisEra();
   const lookups = await readLookups();
   check();
-  if (!lookups.now) return refusal('keep-place: nothing was looked up');
+  if (!lookups.now) return refused('input', 'keep-place: nothing was looked up');
   await writeLookups({ ...lookups, kept: [...lookups.kept, lookups.now.asn] });
   return { ok: true };
 }

@@ -7,7 +7,7 @@ import { isListable, targetOf } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { PAGE_ID, pageAsListed } from '../contract/page.ts';
 import type { Target } from '../core/types.ts';
-import type { AskedPage } from '../protocol.ts';
+import { type AskedPage, type Refusal, type RefusalText, refused, refusedBy } from '../protocol.ts';
 import { turnToPage } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
 import { update } from './book.ts';
@@ -23,7 +23,7 @@ export async function checkPage(url: string, warned = false): Promise<Started> {
   // Nobody is warned of what is then refused all the same.
   const missing = refusalOf({ reason: 'page', warned: true }, context);
   const error = missing ?? placeRefuses(url, service, warned, context);
-  if (error) return { ok: false, error };
+  if (error) return refusedBy(error);
   const page = { url, service: service ?? PAGE_ID, refusal: null };
   return startRound({ reason: 'page', ids: [page.service], warned, page });
 }
@@ -36,19 +36,18 @@ export async function checkFromMenu(address: string): Promise<void> {
   await openAt(extensionUrl('src/ui/dashboard/index.html'), 'page');
   const accepted = acceptMessage({ request: 'check-page', url: address });
   const url = accepted.ok && accepted.message.request === 'check-page' ? accepted.message.url : null;
-  const answer = url ? await checkPage(url) : { ok: false as const, error: 'url' };
+  const answer = url ? await checkPage(url) : refused('url', 'url');
   if (answer.ok) return;
-  await update((now, context) => (context.consent ? turnToPage(now, refused(url, answer.error, context)) : now));
+  await update((now, context) => (context.consent ? turnToPage(now, pageOf(url, answer.refusal, context)) : now));
 }
 
 /** A site that the place forbids is kept nowhere, unless it is in the list anyway. */
-function refused(url: string | null, error: string, context: Context): AskedPage {
-  const [refusal = ''] = error.split(':');
+function pageOf(url: string | null, refusal: Refusal, context: Context): AskedPage {
   const service = url && listedFor(url, context);
   return { url: service || refusal === 'warned' ? url : null, service, refusal };
 }
 
-function placeRefuses(url: string, service: string | null, warned: boolean, context: Context): string | null {
+function placeRefuses(url: string, service: string | null, warned: boolean, context: Context): RefusalText | null {
   const { policy, settings } = context;
   const allowances = targetsFor(url, service, context).map((target) => allowanceOf(target, policy, settings));
   if (allowances.every((one) => one === 'never')) return 'place: this site is not asked here';

@@ -1,18 +1,19 @@
 import { forgetAnswers } from '../browser/answers.ts';
 import { hasSystemResolver } from '../browser/dns.ts';
+import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
 import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
-import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
-import { askControl, askControls, type ControlRow } from '../probe/controls.ts';
+import { askControl, askControls, type ControlRow, isAnswered } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
+import { gated } from '../probe/fresh/gated.ts';
 import { heldBy } from '../probe/fresh/held.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
 import { listenForProbes } from '../probe/listen.ts';
@@ -22,13 +23,15 @@ import type { Running } from '../store/ledger.ts';
 import { askingOf } from './asking.ts';
 import type { CallProbes } from './calls-test.ts';
 import type { Context } from './context.ts';
-import { controlsFor } from './controls.ts';
+import { controlsFor, domesticFor } from './controls.ts';
+import { callRefuses, gateFor } from './gate.ts';
 import type { Probes } from './round.ts';
 import { choicesOf } from './select.ts';
 
 // Made while the script is first read: events that woke the worker are lost on later listeners.
 const events: EventBook = listenForProbes();
-const fresh: Fresh = makeFresh();
+// A name that is asked for by itself goes past any proxy: none is, before a request of this round has shown that none is there.
+const fresh: Fresh = makeFresh(() => events.viaProxy === false);
 
 /** Resolvers keep their connections, so many questions in a row open few. */
 const NAMES_PACE = { parallel: 4, gapMs: [0, 0] } as const;
@@ -42,16 +45,25 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const sending = heldBy(generation, fresh);
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
   const known = (url: string) => blockPageAt(url, policy.place);
-  const follow = (turn: Redirect) => redirectRefusal(turn, policy);
-  const prober = new Prober({ fresh: sending, events, hasHosts, match, follow, known });
+  const asked = targets.filter(({ id }) => running.targets.includes(id));
+  events.begin();
+  const { refuses, follow } = gateFor(context, asked, mayBeProxied);
+  const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
   const pace = new Pace(policy.pace);
   const general = allowedIn(context, running);
-  const allowedFor = ({ id }: Target): Allowed => ({ ...general, large: running.large.includes(id) });
+  const allowedFor = ({ id }: Target): Allowed => ({
+    ...general,
+    systemResolver: general.systemResolver && events.viaProxy === false,
+    large: running.large.includes(id),
+  });
   const names = new Pace(NAMES_PACE);
   let isClosed = false;
   const siblings = new Map<string, Promise<Observation | null>>();
   const answer = async (question: Question, found: readonly Observation[], deadlineMs: number) => {
     if (generation.aborted) return null;
+    // Whom a question is about is asked of nobody else either.
+    const isBySite = question.probe === 'resolver' || question.probe === 'helper';
+    if (refuses(question.url, isBySite ? 'first' : question.probe) !== null) return null;
     const ask = () => answerQuestion(prober, question, found, general.helpers, deadlineMs);
     if (question.probe !== 'sibling') return ask();
     // Many sites of one provider fail together; its other site is asked once a round.
@@ -77,13 +89,24 @@ export function openProbes(context: Context, running: Running, targets: readonly
     },
     close,
     network: async () => {
-      const rows = controlsFor(context, running, targets, events.viaProxy === true, Math.random);
-      const ask = (row: ControlRow) => pace.run(new URL(row.url).hostname, () => askControl(prober, row));
-      const results = await askControls(rows, ask, async () => !isClosed && sending.open().then(() => true));
-      return networkOf(results, events.viaProxy);
+      const ask = (row: ControlRow) =>
+        refuses(row.url, 'control') === null
+          ? pace.run(new URL(row.url).hostname, () => askControl(prober, row))
+          : Promise.resolve(null);
+      const reopen = async () => !isClosed && sending.open().then(() => true);
+      const rows = controlsFor(context, running, (url) => refuses(url, 'control') === null);
+      const results = await askControls(rows, ask, reopen);
+      // A host of a state comes last: by now a foreign one has shown whether it would see a proxy.
+      const domestic = await Promise.all(domesticFor(context, running, targets).map(ask));
+      return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);
     },
     ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: notAsked(general) }),
   };
+}
+
+/** Firefox tells, once something was asked; Chromium never does, and there the person is believed to know. */
+function mayBeProxied(): boolean {
+  return HAS_OFFSCREEN ? events.viaProxy === true : events.viaProxy !== false;
 }
 
 function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {
@@ -93,7 +116,8 @@ function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed 
   const mayResolve = policy.ladder.resolver && may('B');
   return {
     resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
-    systemResolver: hasSystemResolver(),
+    // It goes past what the user chose to ask names of, which stands out as much as asking others.
+    systemResolver: policy.ladder.resolver && hasSystemResolver(),
     plainHttp: policy.ladder.plainHttp,
     large: false,
     helpers: policy.lookups ? settings.controlHelper : [],
@@ -126,7 +150,7 @@ export function openCalls(context: Context, id: string, targets: readonly Target
   const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
   const { generation } = context;
   const sending = heldBy(generation, fresh);
-  const prober = new Prober({ fresh: sending, events, hasHosts, match: () => null });
+  const prober = new Prober({ fresh: gated(sending, callRefuses(context)), events, hasHosts, match: () => null });
   const pace = new Pace(context.policy.pace);
   let isClosed = false;
   const close = async () => {

@@ -6,7 +6,15 @@ import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { reportOf } from '../contract/report.ts';
 import { acceptSettings } from '../contract/settings.ts';
-import type { ListedTarget, Message, RequestName, Settings } from '../protocol.ts';
+import {
+  type Answer,
+  type Done,
+  type ListedTarget,
+  type Message,
+  type RequestName,
+  refused,
+  type Settings,
+} from '../protocol.ts';
 import { forget } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
@@ -23,10 +31,10 @@ import { softwareName } from './software.ts';
 import { endsRound } from './terms.ts';
 
 const BY_POLICY = 'given by policy';
-const LIST_LOCKED = { ok: false, error: `targets: ${BY_POLICY}` };
+const LIST_LOCKED = refused('policy', `targets: ${BY_POLICY}`);
 
 /** `check` throws where everything was erased since the message came: nothing of it may be written then. */
-type Handlers = { [N in RequestName]: (message: Message<N>, check: () => void) => Promise<unknown> };
+type Handlers = { [N in RequestName]: (message: Message<N>, check: () => void) => Promise<Answer<N>> };
 
 /** What was allowed in one place is not allowed in another: all that widens what is asked is asked for anew. */
 const UNASKED_FOR = { scheduled: null, tiers: [], asnLookup: false, controlHelper: [], passiveWatch: false } as const;
@@ -36,7 +44,7 @@ const HANDLERS: Handlers = {
     const stopped = cancelRound();
     const { settings, locked } = await readSettings();
     await stopped;
-    if (locked.includes('place') && place !== settings.place) return { ok: false, error: `place: ${BY_POLICY}` };
+    if (locked.includes('place') && place !== settings.place) return refused('policy', `place: ${BY_POLICY}`);
     return changeSettings({ place, ...UNASKED_FOR }, check, () => writeConsent({ place, atMs: Date.now() }));
   },
   'withdraw-consent': async (_, check) => {
@@ -49,7 +57,7 @@ const HANDLERS: Handlers = {
     await cancelRound();
     if (await isListLocked()) return LIST_LOCKED;
     const accepted = acceptReplacement(targets, (await readContext()).policy);
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return refused('input', accepted.error);
     await changeList(accepted.targets, true, check);
     return { ok: true, count: accepted.targets.length };
   },
@@ -64,18 +72,18 @@ const HANDLERS: Handlers = {
     await cancelRound();
     return { ok: true };
   },
-  'export-report': async ({ exactTimes }) => {
+  'export-report': async ({ exactTimes = true, network = true }) => {
     await publish();
     const snapshot = await readSnapshot();
-    if (!snapshot) return { ok: false, error: 'report: nothing is stored yet' };
-    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes: exactTimes ?? true });
+    if (!snapshot) return refused('nothing_due', 'report: nothing is stored yet');
+    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes, network });
   },
   set: async ({ settings }, check) => {
     // Before anything is read: what turns out to be no setting at all has ended a round, and nothing worse.
     if (endsRound(Object.keys(settings))) await cancelRound();
     const held = await readSettings();
     const accepted = acceptSettings(settings, held.settings, held.locked);
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return refused('input', accepted.error);
     const { patch } = accepted;
     const isMove = 'place' in patch && patch.place !== held.settings.place;
     return changeSettings({ ...(isMove && UNASKED_FOR), ...(await withoutName(accepted.settings, patch)) }, check);
@@ -85,24 +93,25 @@ const HANDLERS: Handlers = {
   'keep-place': keepPlace,
   'get-snapshot': async () => {
     await publish();
-    return { ok: true, snapshot: await readSnapshot() };
+    const snapshot = await readSnapshot();
+    return snapshot ? { ok: true, snapshot } : refused('internal', 'snapshot: it could not be kept');
   },
   erase,
 };
 
 /** Answers a message of an own page. Bad input is refused with what and where, and changes nothing. */
-export async function answer(value: unknown): Promise<unknown> {
+export async function answer(value: unknown): Promise<Answer<RequestName>> {
   const accepted = acceptMessage(value);
   if (!accepted.ok) return accepted;
   const { message } = accepted;
   const check = inThisEra();
   try {
-    return await (HANDLERS[message.request] as (message: Message, check: () => void) => Promise<unknown>)(
+    return await (HANDLERS[message.request] as (message: Message, check: () => void) => Promise<Answer<RequestName>>)(
       message,
       check,
     );
   } catch (error) {
-    return { ok: false, error: `${message.request}: ${String(error)}` };
+    return refused('internal', `${message.request}: ${String(error)}`);
   }
 }
 
@@ -112,7 +121,7 @@ async function isListLocked(): Promise<boolean> {
 }
 
 /** Follows a policy that has changed; what runs was begun under the old one. */
-export async function followPolicy(): Promise<unknown> {
+export async function followPolicy(): Promise<Done> {
   const check = inThisEra();
   await cancelRound();
   return changeSettings({}, check);
@@ -124,11 +133,7 @@ export async function followAccess(): Promise<void> {
   await planNext();
 }
 
-async function changeSettings(
-  patch: Partial<Settings>,
-  check: () => void,
-  also?: () => Promise<void>,
-): Promise<unknown> {
+async function changeSettings(patch: Partial<Settings>, check: () => void, also?: () => Promise<void>): Promise<Done> {
   const ends = also !== undefined || endsRound(Object.keys(patch));
   await exclusively(async () => {
     check();
@@ -149,11 +154,7 @@ async function changeSettings(
 }
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
-async function changeList(
-  targets: readonly ListedTarget[],
-  replaceTargets: boolean,
-  check: () => void,
-): Promise<unknown> {
+async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean, check: () => void): Promise<Done> {
   const before = (await readSettings()).settings.targets;
   const changed = await changeSettings({ targets, replaceTargets }, check);
   const ids = [...before, ...targets].map(({ id }) => id);
@@ -161,7 +162,10 @@ async function changeList(
   return changed;
 }
 
-async function importTargets({ text, format }: Message<'import-targets'>, check: () => void): Promise<unknown> {
+async function importTargets(
+  { text, format }: Message<'import-targets'>,
+  check: () => void,
+): Promise<Answer<'import-targets'>> {
   await cancelRound();
   if (await isListLocked()) return LIST_LOCKED;
   const { policy, settings } = await readContext();

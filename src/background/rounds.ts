@@ -4,6 +4,7 @@ import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
+import { type Answer, type RefusalText, refusedBy } from '../protocol.ts';
 import { dropCalls } from '../store/calls.ts';
 import { begin, cancel, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
 import { readLedger, update } from './book.ts';
@@ -12,7 +13,7 @@ import { endGeneration, generation, sleepWhile } from './generation.ts';
 import { deliver, showBadge } from './notices.ts';
 import { openProbes } from './probes.ts';
 import { carryOn, REAL } from './round.ts';
-import { selectTargets, type Wish } from './select.ts';
+import { isWished, selectTargets, type Wish } from './select.ts';
 import { allTargets, chosenTargets } from './targets.ts';
 import { termsOf } from './terms.ts';
 
@@ -29,7 +30,7 @@ const KEPT_MS = 3 * 60_000;
 /** A network that changes again so soon flutters; the next scheduled round will do. */
 const FLUTTER_MS = 60_000;
 
-export type Started = { readonly ok: true; readonly round: string } | { readonly ok: false; readonly error: string };
+export type Started = Answer<'check-now'>;
 
 /** One round at a time: a second wish waits for the first to end. */
 let current: Promise<unknown> = Promise.resolve();
@@ -49,7 +50,7 @@ export function inLine<T>(work: () => Promise<T>): Promise<T> {
 /** What holds is read in the very step that begins the round, and the round asks under that and nothing else. */
 async function runRound(wish: Wish, wished: AbortSignal): Promise<Started> {
   await finishLeftover();
-  const step: { refusal: string | null; context: Context | null } = { refusal: STOPPED, context: null };
+  const step: { refusal: RefusalText | null; context: Context | null } = { refusal: STOPPED, context: null };
   const ledger = await update((now, context) => {
     const isStopped = wished.aborted || context.generation.aborted;
     step.context = context;
@@ -57,21 +58,30 @@ async function runRound(wish: Wish, wished: AbortSignal): Promise<Started> {
     return step.refusal === null ? begun(now, wish, context, Date.now()) : now;
   });
   const { refusal, context } = step;
-  if (refusal !== null || !context) return { ok: false, error: refusal ?? STOPPED };
-  if (!ledger.running) return { ok: false, error: 'place: it does not allow this check' };
+  if (refusal !== null || !context) return refusedBy(refusal ?? STOPPED);
+  if (!ledger.running) return refusedBy(nothingBegun(wish, context, ledger));
   const { id } = ledger.running;
   await settle(await carried(ledger, context), context);
   return { ok: true, round: id };
 }
 
 /** Something changed between the wish and its turn: it was made under other rules, or taken back. */
-export const STOPPED = 'stopped: something was changed meanwhile';
+export const STOPPED = 'nothing_due: stopped, since something was changed meanwhile' satisfies RefusalText;
 
-export function refusalOf(wish: Wish, { consent, policy, permission }: Context): string | null {
+export function refusalOf(wish: Wish, { consent, policy, permission }: Context): RefusalText | null {
   if (!consent) return 'consent: the welcome page was not answered yet';
   if (!permission) return 'permission: access to sites is missing';
   const isClick = wish.reason === 'click' || wish.reason === 'page';
   return isClick && policy.click.warn && !wish.warned ? 'warned: this place asks for a warning first' : null;
+}
+
+/** A list that is empty, and what is not due yet, are no matter of the place. */
+function nothingBegun(wish: Wish, context: Context, ledger: Ledger): RefusalText {
+  const isClick = wish.reason === 'click' || wish.reason === 'page';
+  const isListed = allTargets(context, ledger).some((target) => isWished(target, wish));
+  return isClick && isListed
+    ? 'place: it does not allow this check'
+    : 'nothing_due: there is nothing to be checked now';
 }
 
 function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {

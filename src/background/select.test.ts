@@ -52,11 +52,36 @@ describe('selectTargets', () => {
 
   test('where four hosts a round are the limit, whole services are taken, the longest unasked first', () => {
     const first = selected('occupied', { reason: 'click' });
-    expect(first.length).toBeLessThanOrEqual(4);
+    // Two controls are the others.
+    expect(first.length).toBeLessThanOrEqual(2);
     const asked = [...new Set(first.map(({ service }) => service))];
     const stored = Object.fromEntries(asked.map((id) => [id, { checkedMs: NOW }])) as unknown as Ledger['stored'];
     const next = selected('occupied', { reason: 'click' }, {}, { stored });
     expect(next.some(({ service }) => asked.includes(service))).toBe(false);
+  });
+
+  test('there Telegram and WhatsApp have their turn like any other, by their most telling hosts', () => {
+    for (const place of ['occupied', 'unsaid', 'china', 'turkmenistan'] as const) {
+      const wish = { reason: 'click', warned: true } as const;
+      expect(selected(place, { ...wish, ids: ['telegram'] }).map(({ id }) => id)).toEqual([
+        'telegram/web/0',
+        expect.stringMatching(/^telegram\/chat\/\d$/),
+      ]);
+      const whatsapp = selected(place, { ...wish, ids: ['whatsapp'] }).map(({ id }) => id);
+      expect(whatsapp).toEqual(['whatsapp/web/0', 'whatsapp/media/0']);
+      const asked = new Set<string>();
+      let stored = {} as Ledger['stored'];
+      for (let round = 0; round < 8; round += 1) {
+        const targets = selected(place, wish, {}, { stored });
+        expect(new Set(targets.map(({ host }) => host)).size).toBeLessThanOrEqual(2);
+        for (const { service } of targets) {
+          asked.add(service);
+          stored = { ...stored, [service]: { checkedMs: NOW + round } } as unknown as Ledger['stored'];
+        }
+      }
+      const everyday = ALL.filter(({ tier }) => tier === 'A').map(({ service }) => service);
+      expect([...asked].sort()).toEqual([...new Set(everyday)].sort());
+    }
   });
 
   test('a page is asked alone, as the place lets an unknown site be asked, and never in a round', () => {

@@ -1,7 +1,7 @@
 import { PAGE_ID } from '../contract/page.ts';
-import { type Choices, type PlacePolicy, permits, type Trigger } from '../core/place.ts';
+import { type Choices, CONTROLS_WHERE_FEW, type PlacePolicy, permits, type Trigger } from '../core/place.ts';
 import { isDue, shuffled } from '../core/schedule.ts';
-import type { Target } from '../core/types.ts';
+import { ROLES, type Target } from '../core/types.ts';
 import type { Allowance, AskedPage, RoundReason, Settings } from '../protocol.ts';
 import type { Ledger } from '../store/ledger.ts';
 
@@ -40,7 +40,7 @@ export function choicesOf({ scheduled, tiers }: Settings): Choices {
   return { scheduled, tiers };
 }
 
-function isWished({ id, service }: Target, { ids }: Wish): boolean {
+export function isWished({ id, service }: Target, { ids }: Wish): boolean {
   // A page is asked because a person asked for it, never along with others.
   return ids ? ids.includes(service) || ids.includes(id) : service !== PAGE_ID;
 }
@@ -59,17 +59,34 @@ function atMostOneOfState(targets: readonly Target[]): readonly Target[] {
   return targets.filter((target) => !target.state || target === first);
 }
 
-/** Where a round may ask few hosts only, whole services are taken, those first that were asked longest ago. */
+/** Where a round may ask few hosts only, services are taken whole, those first that were asked longest ago. */
 function limited(targets: readonly Target[], { click }: PlacePolicy, ledger: Ledger): readonly Target[] {
   if (click.maxHosts === null) return targets;
+  const room = click.maxHosts - CONTROLS_WHERE_FEW;
   const age = (service: string) => ledger.stored[service]?.checkedMs ?? Number.NEGATIVE_INFINITY;
   const services = [...new Set(targets.map(({ service }) => service))].sort((a, b) => age(a) - age(b));
   const taken: Target[] = [];
   for (const service of services) {
-    const own = targets.filter((target) => target.service === service);
-    if (taken.length + own.length <= click.maxHosts) taken.push(...own);
+    const own = telling(targets.filter((target) => target.service === service));
+    // One that is larger than the room is cut, when its turn comes: it would never be asked otherwise.
+    if (taken.length === 0) taken.push(...own.slice(0, room));
+    else if (taken.length + own.length <= room) taken.push(...own);
   }
-  return taken.length > 0 ? taken : targets.slice(0, click.maxHosts);
+  return taken;
+}
+
+/** Of hosts that do the same, as many are enough where each is counted. */
+const MOST_OF_POOL = 2;
+
+/** The hosts of a service: of each role the first, then the second; of a pool two, whichever chance put first. */
+function telling(own: readonly Target[]): readonly Target[] {
+  const inOrder = (one: Target, two: Target) => one.id.localeCompare(two.id);
+  const ranked = ROLES.flatMap((role) => {
+    const hosts = own.filter((target) => target.role === role);
+    const [first] = hosts;
+    return (first?.pool ? hosts.slice(0, MOST_OF_POOL) : hosts.sort(inOrder)).map((target, rank) => ({ target, rank }));
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ target }) => target);
 }
 
 function checkedMs({ stored }: Ledger, { service }: Target): number | null {

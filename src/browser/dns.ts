@@ -8,12 +8,20 @@ export type SystemAnswer =
   | { readonly addresses: readonly string[]; readonly secure?: 'used' | 'broken' }
   | { readonly error: string };
 
-/** Asks past all caches. Null where the browser has no such interface (all but Firefox). */
+/** Whether the browser's last answer came from encrypted DNS of its own; null before the first. */
+let isEncrypted: boolean | null = null;
+
+/**
+ * Asks past all caches. Null where the browser has no such interface (all but Firefox), and where only going round encrypted
+ * DNS of its own, or what may be that, would tell: what a person hides from the operator is not told to him by us.
+ */
 export async function resolveBySystem(host: string): Promise<SystemAnswer | null> {
   if (!browser.dns) return null;
-  const [own, plain] = await Promise.all([ask(host), ask(host, 'disable_trr')]);
+  const own = await ask(host);
   if ('addresses' in own)
     return own.isTRR ? { addresses: own.addresses, secure: 'used' } : { addresses: own.addresses };
+  if (isEncrypted !== false) return null;
+  const plain = await ask(host, 'disable_trr');
   if ('error' in plain || 'addresses' in (await ask(host))) return plain;
   return { addresses: plain.addresses, secure: 'broken' };
 }
@@ -21,6 +29,8 @@ export async function resolveBySystem(host: string): Promise<SystemAnswer | null
 async function ask(host: string, ...flags: browser.Dns.ResolveFlags) {
   try {
     const { addresses, isTRR } = await browser.dns.resolve(host, ['bypass_cache', ...flags]);
+    // A boolean, whatever the types say; an answer past encrypted DNS shows nothing of it.
+    if (!flags.includes('disable_trr')) isEncrypted = Boolean(isTRR);
     return { addresses, isTRR };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -33,9 +43,8 @@ async function ask(host: string, ...flags: browser.Dns.ResolveFlags) {
  * was reached over IPv4, fetches use a slot for IPv4 alone.
  */
 export async function refreshName(host: string): Promise<void> {
-  const ask = (...flags: browser.Dns.ResolveFlags) => browser.dns?.resolve(host, ['bypass_cache', ...flags]);
   // Where the name is not found, the fetch will meet the same failure and tell it.
-  await Promise.allSettled([ask(), ask('disable_ipv6')]);
+  if (browser.dns) await Promise.all([ask(host), ask(host, 'disable_ipv6')]);
 }
 
 export function hasSystemResolver(): boolean {

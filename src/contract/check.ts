@@ -7,19 +7,25 @@ import { cut } from './words.ts';
 export type Check<T> = (value: unknown, at: string) => T;
 
 export class Refusal extends Error {
+  readonly at: string;
   constructor(at: string, wrong: string) {
     super(`${at}: ${wrong}`);
+    this.at = at;
   }
 }
 
-export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly at: string; readonly error: string };
 
 /** Returns what `run` returns, or why it refused; a getter or a proxy that throws is a refusal too. */
 export function attempt<T>(at: string, run: () => T): Attempt<T> {
   try {
     return { ok: true, value: run() };
   } catch (error) {
-    return { ok: false, error: error instanceof Refusal ? error.message : `${at}: cannot be read` };
+    return error instanceof Refusal
+      ? { ok: false, at: error.at, error: error.message }
+      : { ok: false, at, error: `${at}: cannot be read` };
   }
 }
 

@@ -8,8 +8,6 @@ export interface Exposure {
   readonly state: boolean;
 }
 
-/** Citizen Lab codes. What is in neither list is C: dangerous to be seen with until somebody has looked. */
-const EVERYDAY = 'COMT GRP MMED SRCH HOST FILE GAME CULTR ECON COMM ENV PUBH CTRL'.split(' ');
 /** Items that the law of some places calls extremist or obscene. */
 const NEVER = 'MILX HATE PORN LGBT'.split(' ');
 /** Codes that may be listed on an open network only. */
@@ -22,7 +20,10 @@ const NEVER_HOST = /(^|\.)gosuslugi\.ru$/;
 
 const RANK: readonly Tier[] = ['A', 'B', 'C', 'X'];
 
-/** Returns the tier of a listed site: the catalogue's for a host it has, never milder than it for the names below such a host. */
+/**
+ * Returns the tier of a listed site: the catalogue's for a host it has, never milder than it for the names below such a
+ * host. Whatever is not known is C, dangerous to be seen with until somebody has looked: a list can only make it worse.
+ */
 export function exposureOf(host: string, category: string): Exposure {
   const bare = host.replace(/^www\./, '');
   const code = category.trim().toUpperCase();
@@ -30,8 +31,7 @@ export function exposureOf(host: string, category: string): Exposure {
   const own = known().get(bare);
   const above = own ?? knownAbove(bare);
   const state = (above?.state ?? false) || category === 'state' || STATE_HOST.test(host);
-  const guess: Tier = EVERYDAY.includes(code) && !state ? 'B' : 'C';
-  return { tier: own?.tier ?? worse(guess, above?.tier ?? 'A'), state };
+  return { tier: own?.tier ?? 'C', state };
 }
 
 /** Returns whether sites of this category are refused in every place but an open network. */

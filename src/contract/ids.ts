@@ -1,8 +1,18 @@
+import { SERVICES } from '../catalog/services.ts';
+
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** Returns whether a text may be the id of a target. Names such as `constructor` are none: ids are keys of objects. */
 export function isTargetId(text: string): boolean {
   return ID.test(text) && !(text in Object.prototype);
+}
+
+let taken: ReadonlySet<string> | undefined;
+
+/** Returns whether the catalogue has a service of this id: a listed target under it would become a host of that service. */
+export function isServiceId(id: string): boolean {
+  taken ??= new Set(SERVICES.map((service) => service.id));
+  return taken.has(id);
 }
 
 /** Returns an id that stays the same for a URL wherever it is imported; `taken` decides only between equal hashes. */

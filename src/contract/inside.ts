@@ -6,8 +6,8 @@ const PRIVATE_NAME =
   /(^|\.)(local|localhost|internal|onion|test|invalid|home\.arpa|localdomain|lan|home|corp|intranet|private|router|docker|i2p|alt|mail|fritz)$/;
 
 /** Public names whose addresses are private: routers under names of their makers, and services that give any address a name. */
-const LEADING_INSIDE = new RegExp(
-  `(^|\\.)(${[
+const LEADING_INSIDE: ReadonlySet<string> = new Set(
+  [
     // 127.0.0.1, or whatever address the name spells.
     'localtest.me lvh.me vcap.me lacolhost.com localho.st local.gd traefik.me lcl.host loopback.site',
     'nip.io sslip.io xip.io 1u.ms rbndr.us backname.io plex.direct ui.direct',
@@ -20,9 +20,7 @@ const LEADING_INSIDE = new RegExp(
     'homerouter.cpe hi.link mobile.hotspot setup.ubnt.com pi.hole',
   ]
     .join(' ')
-    .split(' ')
-    .map((name) => name.replaceAll('.', '\\.'))
-    .join('|')})$`,
+    .split(' '),
 );
 
 /** IPv6 outside 2000::/3, and in it Teredo, 6to4 and documentation, which may carry any IPv4 address or none. */
@@ -32,7 +30,12 @@ const ODD_IPV6 = /^\[((?![23][0-9a-f]{3}:)|2002:|2001:1?[0-9a-f]{0,2}:|3fff:[0-9
 export function insideRefusal(host: string): string | null {
   if (addressKind(host) !== null) return isPublic(host) ? null : 'not a public address';
   if (!host.includes('.')) return 'a name without a dot';
-  return PRIVATE_NAME.test(host) || LEADING_INSIDE.test(host) ? 'a name of a private network' : null;
+  return PRIVATE_NAME.test(host) || leadsInside(host) ? 'a name of a private network' : null;
+}
+
+function leadsInside(host: string): boolean {
+  for (let at = 0; at >= 0; at = host.indexOf('.', at) + 1 || -1) if (LEADING_INSIDE.has(host.slice(at))) return true;
+  return false;
 }
 
 function isPublic(host: string): boolean {

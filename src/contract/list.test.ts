@@ -14,7 +14,7 @@ test('the names of a laboratory: any port, http, a category of its own', () => {
   const targets = [
     target,
     { id: 'a.B_c-1', name: 'Ж', url: 'http://b.example:8080/x', category: '' },
-    { id: 'x', name: 'x', url: 'https://c.example:8443/', category: 'CTRL' },
+    { id: 'c', name: 'x', url: 'https://c.example:8443/', category: 'CTRL' },
   ];
   expect(acceptReplacement(targets, outside)).toEqual({ ok: true, targets });
   expect(acceptReplacement([], outside)).toEqual({ ok: true, targets: [] });
@@ -38,6 +38,7 @@ describe('all or nothing, told by what and where', () => {
     [[{ ...target, id: 'a/b' }], 'targets[0].id: not 1 to 64 of A-Z a-z 0-9 . _ -: a/b'],
     [[{ ...target, id: '__proto__' }], 'targets[0].id: not 1 to 64 of A-Z a-z 0-9 . _ -: __proto__'],
     [[target, target], 'targets[1].id: used twice: blocked'],
+    [[{ ...target, id: 'signal' }], 'targets[0].id: a service of the catalogue: signal'],
     [[{ ...target, name: '' }], 'targets[0].name: not a text of 1 to 80 characters: '],
     [[{ ...target, url: undefined }], 'targets[0].url: not a text'],
     [
@@ -109,10 +110,11 @@ describe('as a target of the core', () => {
     ['GOVT', 'C'],
     ['nonsense', 'C'],
     ['', 'C'],
-    ['COMT', 'B'],
-    ['GRP', 'B'],
-    ['MMED', 'B'],
-    ['srch', 'B'],
+    ['COMT', 'C'],
+    ['GRP', 'C'],
+    ['MMED', 'C'],
+    ['srch', 'C'],
+    ['CULTR', 'C'],
     ['MILX', 'X'],
     ['HATE', 'X'],
     ['PORN', 'X'],
@@ -131,7 +133,7 @@ describe('as a target of the core', () => {
     ['https://max.ru/', 'COMT', 'C', true],
     ['https://api.max.ru/', 'COMT', 'C', true],
     ['https://www.mid.gov.ru/', 'COMT', 'C', true],
-    ['https://notgov.ru/', 'COMT', 'B', false],
+    ['https://notgov.ru/', 'COMT', 'C', false],
     ['https://esia.gosuslugi.ru/', 'COMT', 'X', true],
   ])('%s as %s', (url, category, tier, state) => {
     expect(targetOf({ ...target, url, category })).toMatchObject({ tier, state });

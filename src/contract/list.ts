@@ -3,6 +3,7 @@ import { CATEGORIES, type Category, type Target } from '../core/types.ts';
 import type { ListedTarget } from '../protocol.ts';
 import { attempt, Refusal } from './check.ts';
 import { exposureOf } from './exposure.ts';
+import { isServiceId } from './ids.ts';
 import { listedTargets } from './listed.ts';
 import { placeRefusal } from './place-refusal.ts';
 
@@ -25,6 +26,7 @@ export function allowedTargets(
   const ids = new Set<string>();
   for (const [index, { id, url, category }] of targets.entries()) {
     if (ids.has(id)) throw new Refusal(`${at}[${index}].id`, `used twice: ${id}`);
+    if (isServiceId(id)) throw new Refusal(`${at}[${index}].id`, `a service of the catalogue: ${id}`);
     ids.add(id);
     const refusal = placeRefusal(new URL(url), category, policy);
     if (refusal) throw new Refusal(`${at}[${index}].url`, refusal);
@@ -33,8 +35,8 @@ export function allowedTargets(
 }
 
 /** Returns whether the place lets a listed target stay: the list may have been made in another place. */
-export function isListable({ url, category }: ListedTarget, policy: PlacePolicy): boolean {
-  return placeRefusal(new URL(url), category, policy) === null;
+export function isListable({ id, url, category }: ListedTarget, policy: PlacePolicy): boolean {
+  return !isServiceId(id) && placeRefusal(new URL(url), category, policy) === null;
 }
 
 /** Returns the target of the core for a listed one, whose URL has been accepted; throws on any other. */

@@ -1,4 +1,5 @@
 /** What a listed target may hold, wherever it comes from. */
+import { isShowable } from '../core/showable.ts';
 import type { ListedTarget } from '../protocol.ts';
 import { anyText, type Check, listOf, Refusal, text } from './check.ts';
 import { isTargetId } from './ids.ts';
@@ -8,12 +9,10 @@ import { siteUrl } from './site-url.ts';
 /** Most targets a list may hold. */
 export const MAX_TARGETS = 5_000;
 
-/** Control characters, and those that turn the direction of the text around them. */
-const UNSHOWABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-
 /** A text that can be shown in one line, of `least` to `most` characters. */
 export function label(least: number, most: number): Check<string> {
-  const holds = (value: string) => value.length >= least && value.length <= most && !UNSHOWABLE.test(value);
+  const isShown = (value: string) => (value === '' ? least === 0 : isShowable(value));
+  const holds = (value: string) => value.length >= least && value.length <= most && isShown(value);
   return text(holds, `not a text of ${least} to ${most} characters`);
 }
 

@@ -62,6 +62,7 @@ describe('refused, with what and where', () => {
   ])('%#', (message, error) =>
     expect(acceptMessage(message)).toEqual({
       ok: false,
+      refusal: 'input',
       error: typeof error === 'string' ? error : expect.stringMatching(error),
     }),
   );
@@ -70,7 +71,7 @@ describe('refused, with what and where', () => {
     const boo = () => {
       throw new Error('boo');
     };
-    const unreadable = { ok: false, error: 'message: cannot be read' };
+    const unreadable = { ok: false, refusal: 'input', error: 'message: cannot be read' };
     expect(acceptMessage(Object.defineProperty({}, 'request', { get: boo }))).toEqual(unreadable);
     expect(acceptMessage(new Proxy({}, { getOwnPropertyDescriptor: boo }))).toEqual(unreadable);
   });

@@ -1,5 +1,5 @@
 import { PLACES } from '../core/types.ts';
-import type { Message, RequestName, Requests } from '../protocol.ts';
+import { type Message, type Refused, type RequestName, type Requests, refused } from '../protocol.ts';
 import { callServers } from './call-relays.ts';
 import { anyText, attempt, type Check, flag, listOf, oneOf, Refusal } from './check.ts';
 import { label, listedTargets } from './listed.ts';
@@ -41,7 +41,11 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
     warned: maybe(flag),
   }),
   'cancel-check': bare,
-  'export-report': exactShape<{ request: string; exactTimes?: boolean }>({ request, exactTimes: maybe(flag) }),
+  'export-report': exactShape<{ request: string; exactTimes?: boolean; network?: boolean }>({
+    request,
+    exactTimes: maybe(flag),
+    network: maybe(flag),
+  }),
   // `acceptSettings` looks at each key.
   set: exactShape({ request, settings: anyObject }),
   'look-up-network': bare,
@@ -51,9 +55,7 @@ const MESSAGES: { readonly [N in RequestName]: Check<{ request: string } & Reque
   erase: bare,
 };
 
-export type AcceptedMessage =
-  | { readonly ok: true; readonly message: Message }
-  | { readonly ok: false; readonly error: string };
+export type AcceptedMessage = { readonly ok: true; readonly message: Message } | Refused;
 
 /** Returns a copy of the message with the keys of its request and no others, or what is wrong and where. Never throws. */
 export function acceptMessage(value: unknown): AcceptedMessage {
@@ -62,7 +64,8 @@ export function acceptMessage(value: unknown): AcceptedMessage {
     if (!isRequest(name)) throw new Refusal('request', `unknown: ${cut(name)}`);
     return MESSAGES[name](value, '') as Message;
   });
-  return accepted.ok ? { ok: true, message: accepted.value } : accepted;
+  if (accepted.ok) return { ok: true, message: accepted.value };
+  return refused(accepted.at === 'url' ? 'url' : 'input', accepted.error);
 }
 
 function isRequest(name: string): name is RequestName {

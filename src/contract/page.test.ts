@@ -30,6 +30,7 @@ describe('pageOrigin', () => {
   ])('refuses %s', (page) => {
     expect(acceptMessage({ request: 'check-page', url: page })).toMatchObject({
       ok: false,
+      refusal: 'url',
       error: expect.stringMatching(/^url: /),
     });
   });

@@ -27,6 +27,7 @@ test.each([
   [{ targets: [target, target] }, /^policy\.targets\[1\]\.id: used twice: a$/],
   [{ targets: [{ ...target, url: 'http://10.0.0.1/' }] }, /^policy\.targets\[0\]\.url: not a public address: /],
   [{ targets: [{ ...target, category: 'PORN' }] }, /^policy\.targets\[0\]\.url: /],
+  [{ targets: [{ ...target, id: 'signal' }] }, /^policy\.targets\[0\]\.id: a service of the catalogue: signal$/],
 ])('a list with a wrong row is passed over as a whole: %o', (policy, wrong) => {
   expect(policySettings(policy)).toEqual({ settings: {}, wrong: [expect.stringMatching(wrong)] });
 });

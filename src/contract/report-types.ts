@@ -1,8 +1,18 @@
 /** The report as it is written: `reach.report/1` of docs/automation.md. Keys and closed lists are added to, never renamed. */
 import type { CallProbe, UdpState } from '../core/calls/types.ts';
 import type { Failure } from '../core/failure.ts';
-import type { Cause, Confidence, Method, NetworkState, Place, Probe, Reach, RoleName, Step } from '../core/types.ts';
-import type { RoundReason } from '../protocol.ts';
+import type {
+  Cause,
+  Confidence,
+  Method,
+  NetworkState,
+  Place,
+  Probe,
+  Reach,
+  RoleName,
+  RoundReason,
+  Step,
+} from '../core/types.ts';
 
 /** ISO 8601, UTC. */
 type Time = string;

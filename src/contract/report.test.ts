@@ -199,6 +199,18 @@ test('before the first round there is nothing to tell, in the same form', () => 
   });
 });
 
+test('the place and what the network is called are told only where that is chosen', () => {
+  const told = snapshot();
+  expect(reportOf(told, SOFTWARE, { network: false }).network).toEqual({
+    ...reportOf(told, SOFTWARE).network,
+    place: 'unsaid',
+    asn: null,
+    name: null,
+  });
+  expect(reportOf(told, SOFTWARE).network.place).not.toBe('unsaid');
+  expect(reportOf(told, SOFTWARE).network.name).not.toBeNull();
+});
+
 describe('addresses', () => {
   const witnesses = (given: Parameters<typeof reportOf>[2], shown = snapshot()) =>
     reportOf(shown, SOFTWARE, given).results[0]?.witness ?? [];

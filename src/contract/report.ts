@@ -15,6 +15,8 @@ export interface Software {
 export interface ReportOptions {
   /** False rounds every time down to the hour, for exports that a person hands on; true when absent. */
   readonly exactTimes?: boolean;
+  /** False leaves out where the person is and what the network is called: the place is then `unsaid`; true when absent. */
+  readonly network?: boolean;
   /** Whether public addresses of sites are told where the place is `outside`; as `exactTimes` when absent. */
   readonly addresses?: boolean;
 }
@@ -27,7 +29,7 @@ const HOUR_MS = 3_600_000;
  * caches inside a provider's network tell where a person is.
  */
 export function reportOf(snapshot: Snapshot, software: Software, options: ReportOptions = {}): Report {
-  const { exactTimes = true, addresses = exactTimes } = options;
+  const { exactTimes = true, addresses = exactTimes, network: isNamed = true } = options;
   const place = snapshot.consent?.place ?? snapshot.settings.place ?? 'unsaid';
   const time = (ms: number) => new Date(exactTimes ? ms : Math.floor(ms / HOUR_MS) * HOUR_MS).toISOString();
   const { network, round } = snapshot;
@@ -37,9 +39,9 @@ export function reportOf(snapshot: Snapshot, software: Software, options: Report
     software: { name: 'reach', version: software.version, browser: software.browser },
     network: {
       state: network?.state ?? null,
-      place,
-      asn: network?.asn ?? null,
-      name: network?.name ?? null,
+      place: isNamed ? place : 'unsaid',
+      asn: (isNamed ? network?.asn : null) ?? null,
+      name: (isNamed ? network?.name : null) ?? null,
       via_proxy: network?.viaProxy ?? null,
       udp: snapshot.calls?.udp ?? null,
     },

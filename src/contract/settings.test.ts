@@ -101,6 +101,9 @@ describe('refused, with what and where', () => {
     expect(errorOf({ targets: [target] })).toMatch(/^settings\.targets\[0\]\.url: too dangerous/);
     expect(errorOf({ targets: [target], place: 'china' })).toMatch(/^settings\.targets\[0\]\.url: too dangerous/);
     expect(errorOf({ targets: [target], place: 'outside' })).toBeNull();
+    expect(errorOf({ targets: [{ ...target, id: 'signal' }], place: 'outside' })).toMatch(
+      /^settings\.targets\[0\]\.id: /,
+    );
     expect(errorOf({ targets: [target, target], place: 'outside' })).toBe('settings.targets[1].id: used twice: a');
   });
 });

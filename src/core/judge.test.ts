@@ -354,6 +354,13 @@ test('of the same sentence by name and by address no method is told, where the b
   expect([ruleId, method]).toEqual(['tls-broken-helper', null]);
 });
 
+test('a challenge over plain http is the site’s own, whatever page a helper gets', () => {
+  const page = { title: 'Just a moment...', headers: ['cf-ray'] };
+  const one = answered('first', { url: `http://${HOST}/`, status: 503, challenge: true, page });
+  const made = measurement([one, helper({ bodyBytes: 90_000 })], HTTP);
+  expect(judge(analyze(made, known), made)).toMatchObject({ reach: 'reachable', cause: 'site' });
+});
+
 test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {
   const made = measurement([answered(), ...largeThrice(frozen(0)), helper({})]);
   expect(judge(analyze(made, known), made)).toMatchObject({ method: 'body_freeze', ruleId: 'body-freeze-helper' });

@@ -25,7 +25,7 @@ export interface PlacePolicy {
     readonly oneAtATime: readonly Tier[];
     /** True where any click is preceded by a warning. */
     readonly warn: boolean;
-    /** Most hosts in a round, null for no limit. */
+    /** Most hosts in a round, controls included, null for no limit. */
     readonly maxHosts: number | null;
   };
   /** Whether hosts of a state may serve as domestic controls. */
@@ -64,6 +64,9 @@ export interface CallsPolicy {
   /** Whether single packets may follow, to tell loss. */
   readonly singles: boolean;
 }
+
+/** Foreign controls where hosts are counted: with one alone, its own block would look like the network's. */
+export const CONTROLS_WHERE_FEW = 2;
 
 /** What asks for a check: the clock, a click on "check now", or a click on one site, with its warning read or not. */
 export type Trigger =
@@ -112,8 +115,15 @@ export interface CallsWish {
   readonly warned: boolean;
 }
 
+/** Why a test of calls is refused: the first word tells, `ids` where another choice would do. */
+export type CallsRefusal = `${'place' | 'ids' | 'warned'}: ${string}`;
+
 /** Returns why the place refuses a test of calls, as the first word of an error, null where it lets it be. */
-export function callsRefusal(policy: PlacePolicy, { services, warned }: CallsWish, choices: Choices): string | null {
+export function callsRefusal(
+  policy: PlacePolicy,
+  { services, warned }: CallsWish,
+  choices: Choices,
+): CallsRefusal | null {
   const { tiers, oneAtATime, warn } = policy.calls;
   if (tiers.length === 0) return 'place: calls are not tested here';
   if (oneAtATime && services.length > 1) return 'ids: one service at a time in this place';

@@ -79,6 +79,12 @@ describe('nextQuestions', () => {
     expect(climb(once)).toEqual(['first', 'repeat']);
   });
 
+  test('what stalled once and came when asked again is asked for its large object', () => {
+    const stalls = (question: Question) =>
+      question.probe === 'first' ? answered('first', { failure: 'body_stalled' }) : answered(question.probe);
+    expect(climb(stalls)).toEqual(['first', 'repeat', 'large']);
+  });
+
   test('silence is repeated beside the next questions, since it costs its whole deadline', () => {
     const first = failed('first', 'generic_timeout_error');
     const asked: Question[] = [{ probe: 'first', url: `https://${HOST}/` }];

@@ -23,6 +23,9 @@ const MOST_LARGE = 3;
 /** Signs that a second request would not change. */
 const NOT_AGAIN: readonly Sign[] = ['permission', 'interrupted', 'proxy', 'client_certificate'];
 
+/** Signs of an answer that began and did not end. */
+const IN_BODY: readonly Sign[] = ['stall', 'cut'];
+
 /** Signs of which two are as good as three. */
 const NOT_THRICE: readonly Sign[] = [...NOT_AGAIN, 'extension', 'loop'];
 
@@ -67,7 +70,9 @@ function wantedQuestions(all: Progress): readonly Question[] {
   if (first.failure === null)
     return [...largeQuestions(progress), ...(isPlain(progress) ? plainQuestions(progress) : [])];
   const sign = signIn(observations, first);
-  if (attempts.some(({ failure }) => failure === null) || NOT_AGAIN.includes(sign)) return [];
+  // What stalled once, and came when asked again, may be slow: the large object tells.
+  if (attempts.some(({ failure }) => failure === null)) return IN_BODY.includes(sign) ? largeQuestions(progress) : [];
+  if (NOT_AGAIN.includes(sign)) return [];
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
   if (attempts.length === 1 && !SLOW.includes(sign)) return again;
   const wanted = [...again, ...nameQuestions(progress), ...addressQuestions(progress, sign)];

@@ -66,8 +66,8 @@ export const FROZEN_MS = scaledMs(3_000);
 export const FLOWED_MS = scaledMs(8_000);
 /** Time over which a body has to come before its rate is called even or wild. */
 export const FLOWING_MS = scaledMs(1_000);
-/** Time to answer from which a control counts as crawling. */
-export const CRAWL_MS = scaledMs(5_000);
+/** Time to answer from which a control counts as crawling. With less than this, a busy machine would look like a slow network. */
+export const CRAWL_MS = Math.max(2_000, scaledMs(5_000));
 
 /** For a call server. Chromium asks at 0, 0.25, 0.75, 1.75, 3.75 and 7.75 s: by then all six questions were put. */
 export const CALL_LONGEST_MS = scaledMs(8_500);

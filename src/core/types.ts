@@ -323,3 +323,6 @@ export interface Advice {
   /** `said` names a message where the source has words of its own rather than a name. */
   readonly sources: readonly { readonly text: string; readonly date: string; readonly said?: string }[];
 }
+
+/** What a round was begun for. */
+export type RoundReason = 'click' | 'schedule' | 'network_change' | 'page';

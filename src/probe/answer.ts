@@ -1,4 +1,4 @@
-import { isBogus } from '../core/address.ts';
+import { addressKind, hostOf, isBogus } from '../core/address.ts';
 import { LARGE_AGAIN_MS, PLAIN_HTTP_MS, REPEAT_MS, REQUEST_MS, SIBLING_MS } from '../core/times.ts';
 import type { Observation } from '../core/types.ts';
 import { askHelper } from './control-helper.ts';
@@ -25,7 +25,10 @@ export async function answerQuestion(
   const deadlineMs = Math.min(deadlineOf(probe, found), leftMs);
   switch (probe) {
     case 'resolver':
-      return resolver === undefined ? null : askResolver(prober, { url, resolver, both, deadlineMs });
+      // An address has no name to be asked for.
+      return resolver === undefined || addressKind(hostOf(url)) !== null
+        ? null
+        : askResolver(prober, { url, resolver, both, deadlineMs });
     case 'system_resolver':
       return askSystem(url);
     case 'helper':

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts';
+import { showable } from '../core/showable.ts';
 import type { Step } from '../core/types.ts';
 
 /** What an error text says: the failure, and the step it proves to have been reached, null where it does not tell. */
@@ -79,5 +80,5 @@ export function browserError(text: string): BrowserError {
   // Firefox's TLS errors are sentences in the language of the browser; everything else there starts with NS_.
   const isSentence = !isChromium && !text.startsWith('NS_') && text.trim().includes(' ');
   if (isSentence) return { failure: 'ssl_failed', step: 'tls' };
-  return { failure: `unknown_failure: ${text.slice(0, MAX_TEXT)}`, step: null };
+  return { failure: `unknown_failure: ${showable(text.slice(0, MAX_TEXT))}`, step: null };
 }

@@ -24,6 +24,19 @@ test('a redirect to another host is a portal, whatever it answers', async () => 
   expect(await askControl(secure, ROW)).toMatchObject({ ok: true, redirectedTo: null });
 });
 
+test('of a sign-in page no more is kept than whose it is: the rest names the device, the room, the guest', async () => {
+  const keptOf = async (to: string) => {
+    const seen = { ...NOTHING_SEEN, any: true, hops: [{ ...HOP, to }] };
+    return (await askControl(new FakeProber(() => [answered(''), seen]), ROW)).redirectedTo;
+  };
+  expect(await keptOf('http://maria:1@login.example/x/AA-BB?mac=AA-BB&ip=10.20.30.40&ssid=Maria#room=412')).toBe(
+    PORTAL,
+  );
+  expect(await keptOf('https://10.0.0.1:8443/login?ip=10.20.30.40')).toBe('https://10.0.0.1:8443/');
+  for (const odd of ['javascript:alert(1)', 'data:text/html,x', 'intent://x#Intent', 'http://['])
+    expect(await keptOf(odd)).toBeNull();
+});
+
 test('speed is told from larger bodies only', async () => {
   const large = answered('', { bytes: 64_000, durationMs: 500 });
   expect(await askControl(new FakeProber(() => large), { ...ROW, body: '' })).toMatchObject({

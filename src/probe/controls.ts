@@ -26,8 +26,13 @@ export async function askControl(prober: Pick<Prober, 'exchange'>, row: ControlR
     status: raw.status,
     durationMs: raw.durationMs,
     bytesPerSecond: bytesPerSecond(raw),
-    redirectedTo: last && hostOf(last.to) !== hostOf(row.url) ? last.to : null,
+    redirectedTo: last && hostOf(last.to) !== hostOf(row.url) ? originOf(last.to) : null,
   };
+}
+
+/** The address of a sign-in page names the device, the room, the guest: no more of it is kept than whose page it is. */
+function originOf(url: string): string | null {
+  return /^https?:/.test(url) && URL.canParse(url) ? `${new URL(url).origin}/` : null;
 }
 
 /**
@@ -47,7 +52,8 @@ export async function askControls(
   return results;
 }
 
-function isAnswered(result: ControlResult | null): result is ControlResult {
+/** False for what was cut off on this side, or not asked at all. */
+export function isAnswered(result: ControlResult | null): result is ControlResult {
   return result !== null && result.failure !== 'aborted_by_us';
 }
 

@@ -92,11 +92,16 @@ test('thousands of our own that nobody asks for any more do not pile up', async 
   expect(await book.settled('r-0')).toEqual(NOTHING_SEEN);
 });
 
-test('tells whether the last request went through a proxy, where the browser says so', () => {
+test('tells whether any request of the round went through a proxy, where the browser says so', () => {
   const book = expecting('r-1');
   expect(book.viaProxy).toBeNull();
   book.note(event('response', { isProxied: true }));
   expect(book.viaProxy).toBe(true);
+  // A proxy for some sites is one.
+  book.note(event('response', { isProxied: false }));
+  expect(book.viaProxy).toBe(true);
+  book.begin();
+  expect(book.viaProxy).toBeNull();
   book.note(event('response', { isProxied: false }));
   expect(book.viaProxy).toBe(false);
 });

@@ -30,8 +30,16 @@ interface Entry {
 export class EventBook {
   readonly #entries = new Map<string, Entry>();
   readonly #ids = new Map<string, string>();
-  /** Whether the last request went through a proxy or VPN that the browser knows of; null where it does not tell. */
+  /**
+   * Whether any request since `begin` went through a proxy or VPN that the browser knows of: one for some sites is enough.
+   * Null before the first, and where the browser does not tell.
+   */
   viaProxy: boolean | null = null;
+
+  /** Forgets what was seen of a proxy: it may be gone, or have come. */
+  begin(): void {
+    this.viaProxy = null;
+  }
 
   /** To be called before the request: events under ids that nobody announced are somebody else's. */
   expect(id: string): void {
@@ -46,7 +54,7 @@ export class EventBook {
     if (id === undefined || !entry) return;
     this.#ids.set(event.requestId, id);
     dropOldest(this.#ids);
-    this.viaProxy = event.isProxied;
+    this.viaProxy = this.viaProxy === true || event.isProxied;
     entry.seen = after(entry.seen, event);
     if (event.kind === 'completed' || event.kind === 'error') {
       entry.isOver = true;

@@ -1,3 +1,4 @@
+import { showable } from '../core/showable.ts';
 import type { HelperObservation } from '../core/types.ts';
 
 export type Outside = HelperObservation['outside'];
@@ -22,12 +23,11 @@ export function readHelperAnswer(text: string): Outside | null {
   if (!answer || !http) return null;
   const status = number(http.status_code);
   const addresses = record(answer.dns)?.addrs;
-  const title = string(http.title);
   return {
     status: status !== null && status >= 100 && status < 600 ? status : null,
-    failure: string(http.failure),
+    failure: withoutHidden(string(http.failure)),
     addresses: Array.isArray(addresses) ? addresses.filter(isAddress).slice(0, MAX_ADDRESSES) : [],
-    title: title ? title.slice(0, MAX_TITLE) : null,
+    title: withoutHidden(string(http.title)),
     bodyBytes: number(http.body_length),
     headers: Object.keys(record(http.headers) ?? {})
       .slice(0, MAX_HEADERS)
@@ -45,6 +45,10 @@ function parsed(text: string): Record<string, unknown> | null {
 
 function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
+
+function withoutHidden(text: string | null): string | null {
+  return text === null ? null : showable(text);
 }
 
 /** OONI writes -1 for a number that is not known. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts';
+import { showable } from '../core/showable.ts';
 import type { Observation, Probe, Step, Unfollowed } from '../core/types.ts';
 import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
@@ -62,7 +63,8 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
     const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw), ...page, ...flowOf(raw) };
     return { ...base, step: 'body', address, status, hops, ...body };
   }
-  const words = failure === 'ssl_failed' && seen.error !== null ? { words: seen.error.slice(0, MAX_WORDS) } : {};
+  const words =
+    failure === 'ssl_failed' && seen.error !== null ? { words: showable(seen.error.slice(0, MAX_WORDS)) } : {};
   if (hops.length > 0) return { ...base, step: 'http', address, status: null, hops, ...words };
   const reached = reachedStep(step, address, url);
   if (reached === 'dns') return { ...base, step: 'dns', resolver: 'system', addresses: [] };

@@ -139,6 +139,7 @@ function specOf(exchange: Exchange): RequestSpec {
     LARGE.includes(probe) || MESSAGES.includes(probe) || (ATTEMPTS.includes(probe) && url.startsWith('http:'));
   return {
     id: `r-${crypto.randomUUID()}`,
+    probe,
     url,
     method,
     deadlineMs: Math.max(SHORTEST_REQUEST_MS, deadlineMs),

@@ -1,7 +1,11 @@
+import type { Probe } from '../core/types.ts';
+
 /** One request to be made, as it travels to wherever `fetch` runs. JSON-safe. */
 export interface RequestSpec {
   /** `r-<random>`; goes into the URL's fragment, which ties the request to its events. */
   readonly id: string;
+  /** Why it is asked; the gate before the connection looks at it. */
+  readonly probe: Probe;
   readonly url: string;
   readonly method: 'GET' | 'POST';
   /** Over headers and body together. */

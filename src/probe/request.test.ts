@@ -44,7 +44,16 @@ afterAll(() => {
 
 const get = (path: string, change: Partial<RequestSpec> = {}, cancel?: AbortSignal) =>
   requestOnce(
-    { id: 'r-1', url: base + path, method: 'GET', deadlineMs: 2_000, maxBytes: 65_536, keepBytes: 64, ...change },
+    {
+      id: 'r-1',
+      probe: 'first',
+      url: base + path,
+      method: 'GET',
+      deadlineMs: 2_000,
+      maxBytes: 65_536,
+      keepBytes: 64,
+      ...change,
+    },
     cancel,
   );
 

@@ -60,7 +60,7 @@ async function ask(
 ): Promise<Voice> {
   const exchanged = await prober.exchange({
     probe: 'resolver',
-    url: `${resolver}?dns=${queryOf(host, type)}`,
+    url: `${resolver}${resolver.includes('?') ? '&' : '?'}dns=${queryOf(host, type)}`,
     accept: 'application/dns-message',
     deadlineMs: Math.min(deadlineMs ?? RESOLVER_MS, RESOLVER_MS),
   });

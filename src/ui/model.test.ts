@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
+import { refused, refusedBy } from '../protocol.ts';
 import type { Language } from '../texts/texts.ts';
 import { fakeDoor } from './gallery/fake-door.ts';
 import { MESSAGES } from './gallery/messages.ts';
@@ -83,7 +84,7 @@ test('rows stay where they are while one is open', async () => {
 
 test('a refused request leaves its reason', async () => {
   const { door, model } = await started('bad-day');
-  Object.assign(door, { ask: async () => ({ ok: false, error: 'place: unknown' }) });
+  Object.assign(door, { ask: async () => refusedBy('place: unknown') });
   expect(await model.set({ place: 'outside' })).toBe(false);
   expect(model.refusal.value).toBe('place: unknown');
 });
@@ -103,7 +104,7 @@ test('the host permission is asked for inside the click', async () => {
 
 test('a lost answer to a running check is no trouble, a refused one is', async () => {
   const { door, model } = await started('checking');
-  Object.assign(door, { ask: async () => ({ ok: false, error: 'Error: channel closed' }) });
+  Object.assign(door, { ask: async () => refused('internal', 'Error: channel closed') });
   await model.check();
   expect(model.refusal.value).toBeNull();
   door.put(snapshotFor());

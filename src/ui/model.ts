@@ -1,5 +1,13 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
-import type { Answer, Message, RequestName, Settings, Snapshot } from '../protocol.ts';
+import {
+  type Answer,
+  isRefused,
+  type Message,
+  type Refusal,
+  type RequestName,
+  type Settings,
+  type Snapshot,
+} from '../protocol.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Door } from './door.ts';
 import type { Layout } from './groups.ts';
@@ -31,8 +39,8 @@ export interface Model {
   toggle(id: string, isOpen?: boolean): void;
   request<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
   check(ids?: string[], warned?: boolean): Promise<void>;
-  /** Asks why a site does not load; returns the first word of a refusal, null where it was asked. */
-  checkPage(url: string, warned?: boolean): Promise<string | null>;
+  /** Asks why a site does not load; returns why it was refused, null where it was asked. */
+  checkPage(url: string, warned?: boolean): Promise<Refusal | null>;
   cancel(): void;
   set(settings: Partial<Settings>): Promise<boolean>;
   /** Must be called inside a click. */
@@ -51,7 +59,7 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
 
   async function request<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
     const answer = await door.ask<N>(message);
-    refusal.value = answer.ok ? null : answer.error;
+    refusal.value = isRefused(answer) ? answer.error : null;
     return answer;
   }
 
@@ -107,7 +115,7 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
     async checkPage(url, warned) {
       const answer = await door.ask<'check-page'>({ request: 'check-page', url, ...(warned && { warned }) });
       // As above: the round goes on without an answer.
-      return answer.ok || snapshot.peek()?.activity.kind === 'checking' ? null : (answer.error.split(':')[0] ?? '');
+      return answer.ok || snapshot.peek()?.activity.kind === 'checking' ? null : answer.refusal;
     },
     cancel: () => void request({ request: 'cancel-check' }),
     set: async (settings) => (await request({ request: 'set', settings })).ok,

@@ -1,6 +1,8 @@
-const KNOWN: readonly string[] = ['url', 'place', 'permission', 'consent'];
+import type { Refusal } from '../protocol.ts';
 
-/** Message key for why a page was not asked, from the first word of the refusal. */
-export function refusalKey(refusal: string): string {
+const KNOWN: readonly Refusal[] = ['url', 'place', 'permission', 'consent'];
+
+/** Message key for why a page was not asked, from its refusal. */
+export function refusalKey(refusal: Refusal): string {
   return `page_refused_${KNOWN.includes(refusal) ? refusal : 'unknown'}`;
 }

@@ -5,7 +5,11 @@ import { BROWSER, Stage } from './stage.ts';
 let proxy: WebProxy;
 let stage: Stage;
 beforeAll(async () => {
-  proxy = await startProxy();
+  // Names are asked for by nobody but the browser.
+  proxy = await startProxy((name) => {
+    stage?.lab.world.learn(name);
+    return stage?.lab.world.addresses(name, 4)[0];
+  });
   stage = await Stage.set('open', 'lab', { proxyPort: proxy.port });
 }, 180_000);
 afterAll(async () => {
@@ -36,5 +40,21 @@ describe(`through a proxy that breaks off, in ${BROWSER}`, () => {
     if (BROWSER === 'firefox') expect(advice).toMatch(/VPN/);
     else expect(advice).not.toMatch(/VPN/);
     await page.close();
+  });
+
+  test('no name is asked of the network past the proxy, nor a host of a state through it', async () => {
+    proxy.breakOff(false);
+    await stage.begin('russia-2026', 'russia');
+    const state = ['ya.ru', 'vk.ru', 'mail.ru', 'max.ru'];
+    for (const ids of [undefined, ['whatsapp', 'signal'], ['max']]) {
+      const before = proxy.carried;
+      await stage.ask({ request: 'check-now', warned: true, ...(ids ? { ids } : {}) });
+      if (!ids?.includes('max')) expect(proxy.carried).toBeGreaterThan(before);
+    }
+    const asked = Object.entries(stage.lab.counts()).filter(([, { dns }]) => Object.keys(dns).length > 0);
+    expect(asked.map(([host]) => host)).toEqual([]);
+    // Chromium does not tell of a proxy, and the person is believed to know.
+    if (BROWSER === 'firefox')
+      for (const host of state) expect([host, stage.lab.countsOf(host).requests]).toEqual([host, 0]);
   });
 });

@@ -11,17 +11,18 @@ export interface WebProxy {
   stop(): Promise<void>;
 }
 
-export async function startProxy(): Promise<WebProxy> {
+/** `lookup`: addresses of names, where the proxy is not to ask the network that is watched. */
+export async function startProxy(lookup?: (name: string) => string | undefined): Promise<WebProxy> {
   const open = new Set<Socket>();
   let isBroken = false;
   let carried = 0;
   const server = createServer((asked, answer) => {
     carried += 1;
-    forward(asked, answer);
+    forward(asked, answer, lookup);
   });
   server.on('connect', (asked: IncomingMessage, client: Socket) => {
     carried += 1;
-    tunnel(asked, client);
+    tunnel(asked, client, lookup);
   });
   server.on('connection', (socket: Socket) => {
     if (isBroken) return socket.destroy();
@@ -49,8 +50,12 @@ export async function startProxy(): Promise<WebProxy> {
   };
 }
 
-function forward(asked: IncomingMessage, answer: ServerResponse): void {
-  const onward = request(asked.url ?? '', { method: asked.method, headers: asked.headers }, (came) => {
+type Lookup = ((name: string) => string | undefined) | undefined;
+
+function forward(asked: IncomingMessage, answer: ServerResponse, lookup: Lookup): void {
+  const url = new URL(asked.url ?? '');
+  url.hostname = lookup?.(url.hostname) ?? url.hostname;
+  const onward = request(url, { method: asked.method, headers: asked.headers }, (came) => {
     answer.writeHead(came.statusCode ?? 502, came.headers);
     came.pipe(answer);
   });
@@ -58,9 +63,9 @@ function forward(asked: IncomingMessage, answer: ServerResponse): void {
   asked.pipe(onward);
 }
 
-function tunnel({ url = '' }: IncomingMessage, client: Socket): void {
-  const [host, port] = url.split(':');
-  const far = connect(Number(port), host ?? '', () => {
+function tunnel({ url = '' }: IncomingMessage, client: Socket, lookup: Lookup): void {
+  const [host = '', port] = url.split(':');
+  const far = connect(Number(port), lookup?.(host) ?? host, () => {
     client.write('HTTP/1.1 200 OK\r\n\r\n');
     far.pipe(client).pipe(far);
   });

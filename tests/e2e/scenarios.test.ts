@@ -37,7 +37,7 @@ const ENOUGH = [
   'youtube',
   'bbc',
   'reuters',
-  'protonmail',
+  'instagram',
   'wikipedia',
 ];
 

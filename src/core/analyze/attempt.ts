@@ -119,7 +119,7 @@ function furthest(failing: readonly Observation[]): Step {
 function stepOf(observation: Observation): Step {
   const last = hopsOf(observation).at(-1);
   const isNext = last !== undefined && originOf(last.from) !== originOf(last.to);
-  return isNext && observation.step === 'http' && signOf(observation) !== 'closed' ? 'connect' : observation.step;
+  return isNext && observation.step === 'http' ? 'connect' : observation.step;
 }
 
 function originOf(url: string): string {

@@ -34,7 +34,9 @@ export function pageFact(observations: readonly Observation[]): Facts['page'] {
 
 function isPlainAnswer(observation: Observation): observation is BodyObservation {
   const isFirst = observation.probe === 'first' || observation.probe === 'repeat';
-  return isFirst && observation.step === 'body' && observation.failure === null && observation.page !== undefined;
+  const isAnswer = isFirst && observation.step === 'body' && observation.failure === null;
+  // A protection service asks some visitors and not others: what it shows is the site's own.
+  return isAnswer && observation.page !== undefined && !observation.challenge;
 }
 
 /** More than is read here of a page has no length of ours to compare. */

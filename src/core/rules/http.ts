@@ -16,8 +16,16 @@ export const HOP_RULES: readonly Rule[] = [
   },
 ];
 
-/** Rows for what is listed as plain http and was answered: a 200 proves nothing there. */
+/** Rows for a challenge, and for what is listed as plain http and was answered: a 200 proves nothing there. */
 export const PLAIN_RULES: readonly Rule[] = [
+  {
+    id: 'answer-challenge',
+    when: { attempt: ['answered', 'flapped'], status: 'challenge' },
+    outcome: answersWithRefusal('likely'),
+    reason: 'The site answered and wants proof that a person is visiting.',
+    source: 'docs/methodology.md, down is not blocked',
+    witness: ['first', 'repeat'],
+  },
   {
     id: 'http-ghost',
     when: { ...ANSWERED, scheme: 'http', outsideName: 'missing', voices: 'two', localName: 'found', helper: 'down' },
@@ -70,14 +78,6 @@ export const PLAIN_RULES: readonly Rule[] = [
 ];
 
 export const ANSWER_RULES: readonly Rule[] = [
-  {
-    id: 'answer-challenge',
-    when: { attempt: ['answered', 'flapped'], status: 'challenge' },
-    outcome: answersWithRefusal('likely'),
-    reason: 'The site answered and wants proof that a person is visiting.',
-    source: 'docs/methodology.md, down is not blocked',
-    witness: ['first', 'repeat'],
-  },
   {
     id: 'answer-refusal',
     when: { attempt: ['answered', 'flapped'], status: 'refusal' },

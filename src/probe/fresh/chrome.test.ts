@@ -58,6 +58,7 @@ class FakeLine implements Line {
 
 const spec = (id: string): RequestSpec => ({
   id,
+  probe: 'first',
   url: 'https://a.example/',
   method: 'GET',
   deadlineMs: 12_000,

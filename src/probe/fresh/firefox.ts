@@ -22,12 +22,17 @@ export interface PageParts {
  * the request: `Raw.reused` tells. Only our own of the last minutes can: requests without credentials have a pool apart.
  */
 export class PageFresh implements Fresh {
+  readonly #mayResolve: () => boolean;
   readonly #parts: PageParts;
   #stop = new AbortController();
   #pending = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(parts: PageParts = { awake: stayAwake, refreshName, resolve: resolveBySystem }) {
+  constructor(
+    mayResolve: () => boolean,
+    parts: PageParts = { awake: stayAwake, refreshName, resolve: resolveBySystem },
+  ) {
+    this.#mayResolve = mayResolve;
     this.#parts = parts;
   }
 
@@ -77,13 +82,13 @@ export class PageFresh implements Fresh {
   }
 
   async resolves(host: string): Promise<boolean> {
-    if (this.#stop.signal.aborted) return false;
+    if (this.#stop.signal.aborted || !this.#mayResolve()) return false;
     const answer = await this.#parts.resolve(host);
     return answer !== null && 'addresses' in answer && answer.addresses.length > 0;
   }
 
   async #refresh(url: string): Promise<void> {
-    if (!URL.canParse(url)) return;
+    if (!this.#mayResolve() || !URL.canParse(url)) return;
     const late = new Promise((resolve) => setTimeout(resolve, FRESH_NAME_MS));
     await Promise.race([this.#parts.refreshName(new URL(url).hostname), late]);
   }

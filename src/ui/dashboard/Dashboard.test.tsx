@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { PLACES } from '../../core/types.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { STATES, snapshotFor } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
@@ -10,10 +11,7 @@ import { SECTIONS } from './section.ts';
 afterEach(cleanup);
 
 const SKIPPED = [{ line: 4, reason: 'url: a private address' }];
-const ANSWERS = {
-  'import-targets': { added: 2, skipped: SKIPPED },
-  'export-report': { schema: 'reach.report/1', results: [] },
-};
+const ANSWERS = { 'import-targets': { ok: true, added: 2, skipped: SKIPPED } } as const;
 
 function at(section: string, snapshot = STATES['bad-day']?.() ?? null, more = {}) {
   return stage(Dashboard, snapshot, { answers: ANSWERS, opening: section, ...more });
@@ -73,11 +71,22 @@ test('what an organisation has set says so and cannot be changed', async () => {
 });
 
 test('the report is shown as it will be saved, rounded unless asked otherwise', async () => {
-  const { door } = await at('report');
+  const { door } = await at('report', snapshotFor());
   await press('Show the report');
-  expect(door.asked.at(-1)).toEqual({ request: 'export-report', exactTimes: false });
+  expect(door.asked.at(-1)).toEqual({ request: 'export-report', exactTimes: false, network: false });
   const preview = await screen.findByRole('region');
-  expect(preview.textContent).toBe('{\n  "schema": "reach.report/1",\n  "results": []\n}\n');
+  const report = JSON.parse(preview.textContent ?? '');
+  expect(report).toMatchObject({ schema: 'reach.report/1', results: expect.any(Array) });
+  expect(preview.textContent).toBe(`${JSON.stringify(report, null, 2)}\n`);
+});
+
+test('the report is shown nowhere where nothing may be carried away', async () => {
+  for (const place of PLACES.filter((one) => one !== 'outside')) {
+    await at('report', snapshotFor({ place }));
+    expect(screen.queryByRole('button', { name: 'Show the report' })).toBeNull();
+    expect(document.querySelector('[href="#report"], [data-section=report]')).toBeNull();
+    cleanup();
+  }
 });
 
 test('erasing asks once, in place', async () => {

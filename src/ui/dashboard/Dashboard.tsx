@@ -52,9 +52,9 @@ function Sections({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-/** Sharing is for some places, and the answer about a page shows where there is one or a person went there. */
+/** What can be passed on, and carried away, is for some places, and the answer about a page shows where there is one or a person went there. */
 function mayShow(one: Section, current: Section, snapshot: Snapshot): boolean {
-  if (one === 'share') return mayShare(snapshot);
+  if (one === 'share' || one === 'report') return mayShare(snapshot);
   return one !== 'page' || one === current || Boolean(snapshot.page);
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isRefused } from '../../protocol.ts';
 import { Preview } from '../components/Preview.tsx';
 import { useUi } from '../ui.ts';
 import { saveFile } from './save-file.ts';
@@ -7,34 +8,48 @@ import { saveFile } from './save-file.ts';
 export function ReportSection() {
   const { texts, model } = useUi();
   const [isExact, choose] = useState(false);
+  const [isNamed, name] = useState(false);
   const [preview, show] = useState<string | null>(null);
   async function prepare() {
-    const answer = await model.request({ request: 'export-report', exactTimes: isExact });
-    if (!answer.ok) return;
-    const { ok: _, ...report } = answer;
-    show(`${JSON.stringify(report, null, 2)}\n`);
+    const answer = await model.request({ request: 'export-report', exactTimes: isExact, network: isNamed });
+    if (!isRefused(answer)) show(`${JSON.stringify(answer, null, 2)}\n`);
   }
+  /** What was shown is no longer what would leave. */
+  const change = (choice: () => void) => {
+    choice();
+    show(null);
+  };
   return (
     <section class="sheet">
       <h1>{texts.say('nav_report')}</h1>
       <p>{texts.say('report_intro')}</p>
-      <label class="check">
-        <input
-          autocomplete="off"
-          type="checkbox"
-          checked={isExact}
-          onChange={(event) => {
-            choose(event.currentTarget.checked);
-            show(null);
-          }}
-        />
-        <span>{texts.say('report_exact')}</span>
-      </label>
+      <Choice label={texts.say('report_exact')} isChosen={isExact} choose={(chosen) => change(() => choose(chosen))} />
+      <Choice label={texts.say('report_network')} isChosen={isNamed} choose={(chosen) => change(() => name(chosen))} />
       <button type="button" class={`button ${preview ? '' : 'primary'}`} onClick={() => void prepare()}>
         {texts.say('report_prepare')}
       </button>
       {preview && <Prepared text={preview} />}
     </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly choose: (chosen: boolean) => void;
+}
+
+function Choice({ label, isChosen, choose }: ChoiceProps) {
+  return (
+    <label class="check">
+      <input
+        autocomplete="off"
+        type="checkbox"
+        checked={isChosen}
+        onChange={(event) => choose(event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Message, Snapshot } from '../../protocol.ts';
+import { reportOf } from '../../contract/report.ts';
+import { type Answer, type Message, type RequestName, refused, type Snapshot } from '../../protocol.ts';
 import type { Door } from '../door.ts';
 
 export interface FakeDoor extends Door {
@@ -9,11 +10,42 @@ export interface FakeDoor extends Door {
   put(snapshot: Snapshot): void;
 }
 
+/** Answers other than those below. */
+export type Canned = { readonly [N in RequestName]?: Answer<N> };
+
+const DONE = { ok: true } as const;
+
+/** What the background answers where all is well, in the shape that the compiler holds both to. */
+function standing(snapshot: Snapshot | null): { readonly [N in RequestName]: Answer<N> } {
+  const nothing = refused('internal', 'no answer');
+  const round = { ...DONE, round: 'round' };
+  return {
+    'accept-consent': DONE,
+    'withdraw-consent': DONE,
+    'import-targets': { ...DONE, added: 0, skipped: [] },
+    'replace-targets': { ...DONE, count: 0 },
+    'reset-targets': DONE,
+    'check-now': round,
+    'check-page': round,
+    'check-calls': { ...round, udp: 'open' },
+    'cancel-check': DONE,
+    'export-report': snapshot
+      ? reportOf(snapshot, { version: '0', browser: 'chromium', nowMs: 0 }, { exactTimes: false })
+      : nothing,
+    set: DONE,
+    'look-up-network': { ...DONE, asn: 64500, operator: 'Operator' },
+    'move-network': DONE,
+    'keep-place': DONE,
+    'get-snapshot': snapshot ? { ...DONE, snapshot } : nothing,
+    erase: DONE,
+  };
+}
+
 /** A door with nothing behind it, for the gallery and for tests. */
 export function fakeDoor(
   stored: Snapshot | null,
   language = 'en',
-  answers: Record<string, unknown> = {},
+  answers: Canned = {},
   address = 'https://www.example.org/news/42',
   opening: string | null = null,
 ): FakeDoor {
@@ -29,15 +61,14 @@ export function fakeDoor(
     asked,
     opened,
     put,
-    async ask(message) {
-      asked.push(message as Message);
+    async ask<N extends RequestName>(message: Message<N>): Promise<Answer<N>> {
       const change = message as Message;
+      asked.push(change);
       if (change.request === 'set' && snapshot)
         put({ ...snapshot, settings: { ...snapshot.settings, ...change.settings } });
-      const canned = answers[change.request];
-      if (change.request === 'get-snapshot' && !canned && !snapshot) return { ok: false, error: 'no answer' } as never;
-      if (canned instanceof Error) return { ok: false, error: canned.message } as never;
-      return { ok: true, ...(change.request === 'get-snapshot' && { snapshot }), ...(canned as object) } as never;
+      const name: N = message.request;
+      const canned: Answer<N> | undefined = answers[name];
+      return canned ?? standing(snapshot)[name];
     },
     readSnapshot: async () => snapshot,
     watchSnapshot(changed) {

@@ -1,4 +1,5 @@
 import { type ComponentType, render } from 'preact';
+import type { Answer } from '../../protocol.ts';
 import { Root } from '../components/Root.tsx';
 import { Dashboard } from '../dashboard/Dashboard.tsx';
 import { createModel } from '../model.ts';
@@ -9,8 +10,11 @@ import { NOW_MS, STATES } from './snapshots.ts';
 
 const PAGES: Readonly<Record<string, ComponentType>> = { popup: Popup, dashboard: Dashboard, welcome: Welcome };
 
-const REPORT = { schema: 'reach.report/1', generated_at: '2026-11-23T14:00:00.000Z', results: [] };
-const IMPORT = { added: 12, skipped: [{ line: 4, reason: 'url: a private address' }] };
+const IMPORT: Answer<'import-targets'> = {
+  ok: true,
+  added: 12,
+  skipped: [{ line: 4, reason: 'url: a private address' }],
+};
 
 const wish = new URLSearchParams(location.search);
 const state = STATES[wish.get('state') ?? 'bad-day'] ?? (() => null);
@@ -22,7 +26,7 @@ const themed = stored && { ...stored, settings: { ...stored.settings, theme } as
 const door = fakeDoor(
   themed,
   wish.get('lang') ?? 'en',
-  { 'export-report': REPORT, 'import-targets': IMPORT },
+  { 'import-targets': IMPORT },
   undefined,
   location.hash.slice(1) || null,
 );

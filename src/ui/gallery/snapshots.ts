@@ -1,5 +1,5 @@
 import type { NetworkState, Place } from '../../core/types.ts';
-import type { Settings, Snapshot } from '../../protocol.ts';
+import type { Refusal, Settings, Snapshot } from '../../protocol.ts';
 import { type CallsFate, withCalls } from './calls.ts';
 import type { Fate } from './fates.ts';
 import { type Scenery, servicesOf } from './services.ts';
@@ -184,7 +184,7 @@ function withPage(like: string, isPending = false): Snapshot {
 }
 
 /** A page that was asked about from a menu, and refused. */
-function refusedPage(refusal: string): Snapshot {
+function refusedPage(refusal: Refusal): Snapshot {
   const url = refusal === 'warned' ? PAGE : null;
   return { ...russia(), page: { url, service: null, refusal, status: null } };
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../protocol.ts';
 import type { Language } from '../../texts/texts.ts';
 import { Root } from '../components/Root.tsx';
 import { createModel, type Model } from '../model.ts';
-import { type FakeDoor, fakeDoor } from './fake-door.ts';
+import { type Canned, type FakeDoor, fakeDoor } from './fake-door.ts';
 import { MESSAGES } from './messages.ts';
 import { NOW_MS } from './snapshots.ts';
 
@@ -17,7 +17,7 @@ export interface Stage {
 
 interface Wish {
   readonly language?: Language;
-  readonly answers?: Record<string, unknown>;
+  readonly answers?: Canned;
   /** With what the page is opened. */
   readonly opening?: string | null;
 }

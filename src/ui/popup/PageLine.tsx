@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../../protocol.ts';
+import type { Refusal, Snapshot } from '../../protocol.ts';
 import { Disclosure } from '../components/Disclosure.tsx';
 import { Glyph } from '../components/Glyph.tsx';
 import { PageAnswer } from '../components/PageAnswer.tsx';
@@ -55,7 +55,7 @@ function Frame({ children }: { children: ComponentChildren }) {
 
 function Question({ site, snapshot }: { site: Site; snapshot: Snapshot }) {
   const { texts, model } = useUi();
-  const [refusal, refuse] = useState<string | null>(null);
+  const [refusal, refuse] = useState<Refusal | null>(null);
   const [isWaiting, wait] = useState(false);
   async function ask(warned?: boolean) {
     wait(true);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refused, refusedBy } from '../../protocol.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { cardsOf } from '../advice.ts';
 
@@ -176,7 +177,7 @@ describe('the page of this tab', () => {
   });
 
   test('is asked about again with the warning read, and only then', async () => {
-    const { door } = await inState('bad-day', { answers: { 'check-page': new Error('warned: this place') } });
+    const { door } = await inState('bad-day', { answers: { 'check-page': refusedBy('warned: this place') } });
     fireEvent.click(row(/Why not/));
     const warning = await screen.findByRole('alertdialog');
     expect(warning.textContent).toContain('www.example.org');
@@ -185,11 +186,11 @@ describe('the page of this tab', () => {
   });
 
   test.each([
-    ['place: forbidden', 'draw attention'],
-    ['permission: missing', 'no access'],
-    ['something: else', 'Try again later'],
-  ])('says in plain words why it was not asked: %s', async (error, words) => {
-    const { text } = await inState('bad-day', { answers: { 'check-page': new Error(error) } });
+    ['place', 'draw attention'],
+    ['permission', 'no access'],
+    ['internal', 'Try again later'],
+  ] as const)('says in plain words why it was not asked: %s', async (refusal, words) => {
+    const { text } = await inState('bad-day', { answers: { 'check-page': refused(refusal, 'in English') } });
     fireEvent.click(row(/Why not/));
     await waitFor(() => expect(text()).toContain(words));
   });

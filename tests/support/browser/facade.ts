@@ -5,7 +5,7 @@ import type { FakeArea } from './area.ts';
 import type { Life } from './life.ts';
 import type { Requests } from './offscreen.ts';
 
-const VERSION: string = JSON.parse(readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8')).version;
+const VERSION: string = JSON.parse(readFileSync('manifest.json', 'utf8')).version;
 
 type Work = (...args: never[]) => unknown;
 

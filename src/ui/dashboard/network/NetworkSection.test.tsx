@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../../protocol.ts';
+import { refused } from '../../../protocol.ts';
 import { LANGUAGES } from '../../../texts/texts.ts';
 import { STATES, snapshotFor } from '../../gallery/snapshots.ts';
 import { stage } from '../../gallery/stage.tsx';
@@ -65,8 +66,8 @@ test('a look-up that was never turned on explains itself first, with the harmles
 });
 
 test('an answer that cannot be used is told', async () => {
-  const refused = { 'look-up-network': { ok: false, error: 'look-up: no answer' } };
-  await at(snapshotFor({ settings: { asnLookup: true } }), { answers: refused });
+  const answers = { 'look-up-network': refused('internal', 'look-up: no answer') };
+  await at(snapshotFor({ settings: { asnLookup: true } }), { answers });
   await press('Who runs this network?');
   expect(await screen.findByText(/No usable answer came/)).toBeTruthy();
 });
