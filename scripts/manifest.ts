@@ -1,5 +1,5 @@
 import chrome from '../manifest.json' with { type: 'json' };
-import { homepage } from '../package.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
 
 export type BuildName = 'chrome' | 'firefox' | 'test-chrome' | 'test-firefox' | 'lab-chrome' | 'lab-firefox';
 
@@ -30,7 +30,7 @@ export const GECKO_ID = '{3448cc50-113b-448d-ba00-fb3974751657}';
  * in one point only: hosts are required instead of optional, so that no prompt has to be answered.
  */
 export function manifestFor(build: BuildName, version: string) {
-  const base = { ...chrome, version, homepage_url: homepage };
+  const base = { ...chrome, version, homepage_url: packageJson.homepage };
   const manifest = build.endsWith('firefox') ? firefox(base) : base;
   if (build === 'chrome' || build === 'firefox') return manifest;
   const { optional_host_permissions, ...rest } = manifest;
