@@ -48,8 +48,7 @@ interface Setting {
   readonly proxyPort?: number;
   /** Call servers to be played. */
   readonly relays?: readonly Relay[];
-  /** Switches of Chromium, and preferences of Firefox. */
-  readonly args?: readonly string[];
+  /** Preferences of Firefox. */
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -79,7 +78,7 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'lab' | 'store' = 'lab',
-    { furnish, proxyPort, relays = [], args: more = [], prefs: own = {} }: Setting = {},
+    { furnish, proxyPort, relays = [], prefs: own = {} }: Setting = {},
   ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
@@ -93,7 +92,7 @@ export class Stage {
       ...(proxyPort === undefined ? {} : proxyPrefs(proxyPort)),
       ...own,
     };
-    const args = [...more, ...(proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`])];
+    const args = proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`];
     const chromium = BROWSER === 'chromium' ? { args } : {};
     const browser = await launch({
       browser: BROWSER,
