@@ -28,6 +28,12 @@ function hostOf({ id }: Condition): string {
   return `${id}.example.org`;
 }
 
+/** At 24 kbit/s even the first bytes take their time. */
+function patienceFor({ truth, faults }: Condition): number {
+  const isCrawling = faults.some((fault) => 'bitsPerSecond' in fault && fault.bitsPerSecond < 30_000);
+  return truth.reach === 'reachable' || isCrawling ? LOADING_MS : PATIENCE_MS;
+}
+
 describeInside('each condition is on the wire what its truth says', (lab) => {
   const pages = new Map<string, Loaded>();
   const outside = new Map<string, string | null>();
@@ -36,10 +42,7 @@ describeInside('each condition is on the wire what its truth says', (lab) => {
     await lab().use(network({ hosts: Object.fromEntries(ALONE.map((each) => [hostOf(each), each.faults])) }));
     const look = async (condition: Condition) => {
       const url = `https://${hostOf(condition)}/`;
-      pages.set(
-        condition.id,
-        await load(lab(), url, { patienceMs: condition.truth.reach === 'reachable' ? LOADING_MS : PATIENCE_MS }),
-      );
+      pages.set(condition.id, await load(lab(), url, { patienceMs: patienceFor(condition) }));
       const send = JSON.stringify({ http_request: url, http_request_headers: {}, tcp_connect: [] });
       const { body } = await load(lab(), HELPER, { method: 'POST', send, patienceMs: HELPER_MS });
       outside.set(condition.id, JSON.parse(body.toString()).http_request.failure);
