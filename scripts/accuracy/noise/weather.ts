@@ -58,8 +58,10 @@ export class Weather {
     };
     if (this.#kind === 'the line lost for 4 s') this.#gaps = [{ ...gap(null, LINE_MS), how: 'drop' }];
     if (this.#kind === 'outages of 1-8 s') {
-      const count = 1 + Math.floor(random() * 3);
-      this.#gaps = Array.from({ length: count }, () => gap(Math.floor(random() * sites), 1_000 + random() * 7_000));
+      // One site after the other, from a random one on: two outages of one site would be a longer one.
+      const count = Math.min(sites, 1 + Math.floor(random() * 3));
+      const first = Math.floor(random() * sites);
+      this.#gaps = Array.from({ length: count }, (_, index) => gap((first + index) % sites, 1_000 + random() * 7_000));
     }
   }
 
