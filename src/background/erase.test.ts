@@ -100,6 +100,20 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (build) => {
     expect(browser.shown.at(-1)?.message).toMatch(/Erasing failed/);
   });
 
+  test('goes past what hangs for good, and the program can be used again afterwards', async () => {
+    const browser = await inUse(build);
+    const heal = browser.calls.hangs('storage.managed.get');
+    // The first hangs within its turn, in which nobody else may read or write; the others wherever they read.
+    void browser.send({ request: 'get-snapshot' });
+    void browser.send({ request: 'check-now' });
+    await browser.clock.pass(50);
+    expect(await browser.ask({ request: 'erase' })).toEqual({ ok: true });
+    heal();
+    expect(await browser.ask({ request: 'accept-consent', place: 'outside' })).toEqual({ ok: true });
+    expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
+    expect(browser.stored).not.toContain('own.example');
+  });
+
   test('where nothing can be read any more nobody says that nothing is left', async () => {
     const browser = await inUse(build);
     browser.calls.rejects('storage.local.get', 'corrupted');
