@@ -4,7 +4,7 @@ import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
 import { pulseOf } from '../core/pulse.ts';
 import type { Change, Network, Target } from '../core/types.ts';
-import type { Ledger, Notice, Running, Stored } from '../store/ledger.ts';
+import { type Ledger, type Notice, type Running, type Stored, withNotices } from '../store/ledger.ts';
 import { recognise, withPulse } from '../store/networks.ts';
 import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts';
 
@@ -53,7 +53,7 @@ export function finish(
     pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
     running: null,
     lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : finishedRound(running, targets, nowMs),
-    outbox: [...ledger.outbox, ...noticesOf(id, changes)],
+    outbox: withNotices(ledger, noticesOf(id, changes)),
     history: kept([...ledger.history, ...changes], nowMs, historyDays),
   };
 }

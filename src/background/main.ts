@@ -1,6 +1,6 @@
 import { onAlarm } from '../browser/alarms.ts';
 import { onCommand } from '../browser/commands.ts';
-import { ErasedMeanwhile } from '../browser/era.ts';
+import { ErasedMeanwhile, inThisEra } from '../browser/era.ts';
 import { extensionUrl } from '../browser/i18n.ts';
 import { onFirstInstall, onInstalled, onNetworkChange, onStart } from '../browser/lifecycle.ts';
 import { onMenu } from '../browser/menus.ts';
@@ -11,8 +11,10 @@ import { finishPurge } from '../browser/purge.ts';
 import { onFailedLoad } from '../browser/requests.ts';
 import { onManagedChanged } from '../browser/storage.ts';
 import { openPage } from '../browser/tabs.ts';
+import type { Answer, RequestName } from '../protocol.ts';
 import { exclusively, forgetOutside, publish, update } from './book.ts';
 import { readContext } from './context.ts';
+import { each } from './each.ts';
 import { eraseByKey } from './erase.ts';
 import { FORGET_ALARM, planForgetting } from './forgetting.ts';
 import { networkChanged } from './networks.ts';
@@ -31,8 +33,25 @@ function surface(work: Promise<unknown>): void {
   });
 }
 
+/** Until what a purge was to keep stands in its place again, nobody reads. Erasing waits for nothing. */
+let isReady = false;
+const ready = exclusively(finishPurge)
+  .catch(() => undefined)
+  .then(() => {
+    isReady = true;
+  });
+const isErase = (message: unknown) => (message as { request?: unknown } | null)?.request === 'erase';
+
+/** What came before everything was erased is not answered after it. */
+async function answerLater(message: unknown): Promise<Answer<RequestName>> {
+  const check = inThisEra();
+  await ready;
+  check();
+  return answer(message);
+}
+
 // Listeners must stand before the first await, or an event that woke the worker is lost.
-onRequest(answer);
+onRequest((message) => (isReady || isErase(message) ? answer(message) : answerLater(message)));
 onManagedChanged(() => surface(followPolicy()));
 onHostsChanged((isRemoved) => surface(isRemoved ? followAccess() : publish()));
 onNoticeClicked(() => surface(openPage(extensionUrl('src/ui/dashboard/index.html'))));
@@ -51,12 +70,13 @@ onAlarm((name) => {
 
 // A policy may have changed while the browser was closed, and a worker may have died between two steps.
 surface(
-  exclusively(finishPurge)
-    .then(readContext)
-    .then(({ area }) => forgetOutside(area))
-    .then(resume)
-    .then(publish)
-    .then(deliver)
-    .then(planForgetting)
-    .then(planNext),
+  each([
+    () => ready,
+    async () => forgetOutside((await readContext()).area),
+    resume,
+    publish,
+    deliver,
+    planForgetting,
+    planNext,
+  ]),
 );

@@ -1,13 +1,16 @@
 import { type IconName, showIcon } from '../browser/action.ts';
 import { showNotice } from '../browser/notifications.ts';
-import { type Ledger, type Notice, noticeShown } from '../store/ledger.ts';
+import { type Ledger, type Notice, noticeFailed, noticeShown } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { chosenTargets } from './targets.ts';
 
-/** Shows what waits in the outbox. A notice leaves it only after it was shown; its id keeps it single if that repeats. */
+/**
+ * Shows what waits in the outbox. A notice leaves it only after it was shown, or failed three times; its id keeps it single
+ * if that repeats.
+ */
 export async function deliver(): Promise<void> {
   const context = await readContext();
   const { outbox } = await readLedger(context);
@@ -15,10 +18,13 @@ export async function deliver(): Promise<void> {
   const texts = await chosenTexts(context.settings.language);
   for (const notice of outbox) {
     const said = wording(notice, context, texts);
-    if (said) await showNotice(notice.id, said.title, said.body);
-    await update((ledger) => noticeShown(ledger, notice.id));
+    const isShown = !said || (await showNotice(notice.id, said.title, said.body).then(...SHOWN));
+    await update((ledger) => (isShown ? noticeShown(ledger, notice.id) : noticeFailed(ledger, notice.id)));
   }
 }
+
+/** A browser that shows no notices is no fault of the round that has something to say. */
+const SHOWN = [() => true, () => false] as const;
 
 /** Returns the words of a notice, null where the user wants none. Discreet words name nobody. */
 export function wording(notice: Notice, context: Context, texts: Texts): { title: string; body: string } | null {

@@ -133,11 +133,16 @@ export async function followAccess(): Promise<void> {
   await planNext();
 }
 
-async function changeSettings(patch: Partial<Settings>, check: () => void, also?: () => Promise<void>): Promise<Done> {
-  const ends = also !== undefined || endsRound(Object.keys(patch));
+/** What is to be changed, or how to tell it from what stands there: read in the same turn in which it is written. */
+type Patch = Partial<Settings> | (() => Promise<Partial<Settings>>);
+
+async function changeSettings(patch: Patch, check: () => void, also?: () => Promise<void>): Promise<Done> {
+  const ends = also !== undefined || typeof patch === 'function' || endsRound(Object.keys(patch));
   await exclusively(async () => {
     check();
-    if (Object.keys(patch).length > 0) await changeChosen(patch);
+    const changed = typeof patch === 'function' ? await patch() : patch;
+    check();
+    if (Object.keys(changed).length > 0) await changeChosen(changed);
     check();
     await also?.();
     // Whatever began while this was being written read what held before.
@@ -168,10 +173,15 @@ async function importTargets(
 ): Promise<Answer<'import-targets'>> {
   await cancelRound();
   if (await isListLocked()) return LIST_LOCKED;
-  const { policy, settings } = await readContext();
   const parsed = parseTargets(text, format);
-  const accepted = acceptTargets(parsed.rows, policy, settings.targets);
-  const skipped = [...parsed.skipped, ...accepted.skipped].sort((a, b) => a.line - b.line);
-  await changeSettings({ targets: [...settings.targets, ...accepted.targets] }, check);
-  return { ok: true, added: accepted.targets.length, skipped };
+  let added = 0;
+  let skipped = [...parsed.skipped];
+  await changeSettings(async () => {
+    const { policy, settings } = await readContext();
+    const accepted = acceptTargets(parsed.rows, policy, settings.targets);
+    added = accepted.targets.length;
+    skipped = [...parsed.skipped, ...accepted.skipped].sort((a, b) => a.line - b.line);
+    return { targets: [...settings.targets, ...accepted.targets] };
+  }, check);
+  return { ok: true, added, skipped };
 }

@@ -9,6 +9,7 @@ import { dropCalls } from '../store/calls.ts';
 import { begin, cancel, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
 import { readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
+import { each } from './each.ts';
 import { endGeneration, generation, sleepWhile } from './generation.ts';
 import { deliver, showBadge } from './notices.ts';
 import { openProbes } from './probes.ts';
@@ -35,9 +36,14 @@ export type Started = Answer<'check-now'>;
 /** One round at a time: a second wish waits for the first to end. */
 let current: Promise<unknown> = Promise.resolve();
 
-export function startRound(wish: Wish): Promise<Started> {
+/** Whatever came of the round, the next one is planned: a one-shot alarm that rang rings no more. After a change, whoever changed plans. */
+export async function startRound(wish: Wish): Promise<Started> {
   const wished = generation();
-  return inLine(() => runRound(wish, wished));
+  try {
+    return await inLine(() => runRound(wish, wished));
+  } finally {
+    if (!wished.aborted) await planNext();
+  }
 }
 
 /** Runs what asks the network after all that does so already: rounds and tests of calls never overlap. */
@@ -129,11 +135,13 @@ async function carried(ledger: Ledger, context: Context): Promise<Ledger> {
 /** After a change, whoever changed something plans and shows what follows. */
 async function settle(ledger: Ledger, context: Context): Promise<void> {
   if (context.generation.aborted) return;
-  await clearAlarm(RESUME_ALARM);
-  await forgetOperator(ledger.networks[0]?.key);
-  await deliver();
-  await showBadge(ledger);
-  await planNext();
+  await each([
+    () => clearAlarm(RESUME_ALARM),
+    () => forgetOperator(ledger.networks[0]?.key),
+    deliver,
+    () => showBadge(ledger),
+    planNext,
+  ]);
 }
 
 /** Brings a round that a stopped worker left behind to its end, or drops it where it has become stale. */
@@ -166,7 +174,7 @@ export function resume(): Promise<unknown> {
 
 /** Makes sure that the next scheduled round has its alarm; browsers lose alarms at updates and restarts. */
 export async function planNext(): Promise<void> {
-  const context = await readContext();
+  const context = await readContext().catch(tryAgainLater);
   const { consent, policy, settings } = context;
   const isScheduled = consent !== null && chosenTargets(context).length > 0 && schedules(policy, settings.scheduled);
   if (!isScheduled) {
@@ -175,9 +183,20 @@ export async function planNext(): Promise<void> {
   }
   const due = (await alarmDue(ROUND_ALARM)) ?? 0;
   const nowMs = Date.now();
-  const nextMs = due > nowMs ? due : nextRoundMs(policy, settings.intervalMinutes, nowMs, Math.random());
+  // A clock that ran ahead may have left an alarm in another year.
+  const latestMs = nextRoundMs(policy, settings.intervalMinutes, nowMs, 1);
+  const nextMs =
+    due > nowMs && due <= latestMs ? due : nextRoundMs(policy, settings.intervalMinutes, nowMs, Math.random());
   if (nextMs !== due) await setAlarm(ROUND_ALARM, nextMs);
   await update((ledger) => ({ ...ledger, nextMs }));
+}
+
+const LATER_MS = 15 * 60_000;
+
+/** Where nothing can be read, the alarm is all that is left: it asks nothing by itself. */
+async function tryAgainLater(error: unknown): Promise<never> {
+  if ((await alarmDue(ROUND_ALARM)) === null) await setAlarm(ROUND_ALARM, Date.now() + LATER_MS);
+  throw error;
 }
 
 function schedules({ scheduled }: PlacePolicy, wanted: boolean | null): boolean {

@@ -67,6 +67,8 @@ export interface Notice {
   readonly up: readonly string[];
   /** A service that failed when the user opened it. */
   readonly failed?: string;
+  /** How often it could not be shown. */
+  readonly tries?: number;
 }
 
 /** A failed visit, and when it was last told of. */
@@ -230,10 +232,24 @@ export function noteVisit(ledger: Ledger, service: string, atMs: number): Ledger
   return {
     ...ledger,
     failedVisits: [...kept.filter((one) => one.service !== service), visit].slice(-MOST_VISITS),
-    outbox: isTold ? ledger.outbox : [...ledger.outbox, notice],
+    outbox: isTold ? ledger.outbox : withNotices(ledger, [notice]),
   };
 }
 
 export function noticeShown(ledger: Ledger, id: string): Ledger {
   return { ...ledger, outbox: ledger.outbox.filter((notice) => notice.id !== id) };
+}
+
+const MOST_NOTICES = 20;
+const MOST_TRIES = 3;
+
+/** Returns the outbox with more in it; of too many the oldest go, which are no news any more. */
+export function withNotices({ outbox }: Ledger, more: readonly Notice[]): readonly Notice[] {
+  return [...outbox, ...more].slice(-MOST_NOTICES);
+}
+
+/** A browser that refuses a notice three times will not show it. */
+export function noticeFailed(ledger: Ledger, id: string): Ledger {
+  const tried = ledger.outbox.map((one) => (one.id === id ? { ...one, tries: (one.tries ?? 0) + 1 } : one));
+  return { ...ledger, outbox: tried.filter(({ tries = 0 }) => tries < MOST_TRIES) };
 }

@@ -97,7 +97,8 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       isPainted.value = true;
       const fresh = await door.ask<'get-snapshot'>({ request: 'get-snapshot' });
       if (fresh.ok && fresh.snapshot) await show(fresh.snapshot);
-      else if (!fresh.ok && !snapshot.peek()) refusal.value = fresh.error;
+      // What is stored is shown, but not as if it were new.
+      else if (!fresh.ok) refusal.value = fresh.error;
     },
     toggle(id, isOpen = !opened.peek().has(id)) {
       const others = [...opened.peek()].filter((one) => one !== id);
