@@ -361,6 +361,18 @@ test('a challenge over plain http is the site’s own, whatever page a helper ge
   expect(judge(analyze(made, known), made)).toMatchObject({ reach: 'reachable', cause: 'site' });
 });
 
+test('a redirect over plain http to another site proves nothing, whatever certificate is shown there', () => {
+  const hops = [{ from: `http://${HOST}/`, to: 'https://other.example/', status: 302, address: TRUE_ADDRESS }];
+  const one = answered('first', { url: `http://${HOST}/`, hops, page: { title: 'Denied', headers: [] } });
+  const ruleOf = (all: readonly Observation[]) => {
+    const made = measurement(all, HTTP);
+    return judge(analyze(made, known), made).ruleId;
+  };
+  expect(ruleOf([one])).toBe('answer-plain');
+  expect(ruleOf([one, helper({ title: 'Site', bodyBytes: 90_000 })])).toBe('http-other-page');
+  expect(ruleOf([one, helper({ title: 'denied', bodyBytes: 90_000 })])).toBe('http-same-page');
+});
+
 test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {
   const made = measurement([answered(), ...largeThrice(frozen(0)), helper({})]);
   expect(judge(analyze(made, known), made)).toMatchObject({ method: 'body_freeze', ruleId: 'body-freeze-helper' });

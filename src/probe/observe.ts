@@ -59,7 +59,7 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
     const isOpen = isPlain(hops.at(-1)?.to ?? url);
     const isMatched = probe === 'control' || probe === 'plain_http' || isOpen;
     const fingerprint = isMatched ? (circumstances.match?.(keptText(raw), status) ?? null) : null;
-    const page = isOpen && COMPARED.includes(probe) ? { page: pageOf(raw) } : {};
+    const page = (isOpen || isPlain(url)) && COMPARED.includes(probe) ? { page: pageOf(raw) } : {};
     const body = { bytes, longestGapMs, fingerprint, challenge: isChallenge(raw), ...page, ...flowOf(raw) };
     return { ...base, step: 'body', address, status, hops, ...body };
   }

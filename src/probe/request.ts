@@ -46,10 +46,10 @@ async function connectionOf(url: string, atMs: number, end: End): Promise<Timing
   const timing = await readTiming(url);
   const wasPooled = mayBePooled(url, atMs);
   notePooled(url, Date.now());
-  if (end === 'redirect') return { ...timing, reused: timing.reused ?? wasPooled };
+  const { reused } = timing;
+  if (reused === null) return end === 'redirect' ? { ...timing, reused: wasPooled } : timing;
   // Without TLS a connection that opens within a millisecond looks like an old one in Firefox; only a host that was asked has one.
-  const isOpen = url.startsWith('http:');
-  return isOpen ? { ...timing, reused: timing.reused === true ? wasPooled : timing.reused } : timing;
+  return url.startsWith('http:') ? { ...timing, reused: reused && wasPooled } : timing;
 }
 
 function taggedUrl(url: string, id: string): string {

@@ -29,5 +29,9 @@ export function schemeOf(subject: Target, observations: readonly Observation[]):
   const attempts = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
   const answered = attempts.find(({ failure }) => failure === null);
   const url = answered ? (endOf(answered) ?? answered.url) : subject.url;
-  return url.startsWith('http:') ? 'http' : 'https';
+  // To another site anybody on the way may have led, whatever certificate is shown there.
+  const isLed =
+    answered &&
+    hopsOf(answered).some(({ from, to }) => from.startsWith('http:') && !sameSite(hostOf(from), hostOf(to)));
+  return isLed || url.startsWith('http:') ? 'http' : 'https';
 }
