@@ -17,6 +17,57 @@ const withoutPolyfill: Plugin = {
   load: (id) => (id === '\0extension-interfaces' ? 'export default globalThis.browser ?? globalThis.chrome;' : null),
 };
 
+/** Texts of the rules and of the catalogue that no page shows: they are for people who read the code and the documentation. */
+const FOR_READERS: Readonly<Record<string, RegExp>> = {
+  reason: /\/core\/(rules|calls)\//,
+  lookalike: /\/core\/(rules|calls)\//,
+  source: /\/(core\/(rules|calls)|catalog\/(services|controls|resolvers|providers))\b/,
+  owner: /\/catalog\/(controls|resolvers|providers)\b/,
+  reviewed: /\/catalog\/(services|controls|resolvers|providers)\b/,
+};
+
+/** Leaves those properties out, found in the parsed code, and fails where a file of rules has none: then its shape has changed. */
+const withoutTextsForReaders: Plugin = {
+  name: 'without-texts-for-readers',
+  transform(code, id) {
+    const names = Object.keys(FOR_READERS).filter((name) => FOR_READERS[name]?.test(id));
+    if (names.length === 0 || /\.test/.test(id)) return null;
+    const cuts: { start: number; end: number }[] = [];
+    walk(this.parse(code), (node) => {
+      if (node.type !== 'ObjectExpression') return;
+      for (const one of node.properties as {
+        start: number;
+        end: number;
+        key?: { name?: string };
+        shorthand?: boolean;
+      }[])
+        if (names.includes(one.key?.name ?? '')) cuts.push(one);
+    });
+    const isTable = /core\/rules\/(?!index|rule\b)/.test(id);
+    if (isTable && cuts.length < 2) return this.error(`no texts for readers in ${id}`);
+    return { code: withoutParts(code, cuts), map: null };
+  },
+};
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+function walk(value: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const one of value) walk(one, visit);
+  else if (typeof value === 'object' && value !== null) {
+    if ('type' in value) visit(value as Node);
+    for (const one of Object.values(value)) walk(one, visit);
+  }
+}
+
+/** With the comma that follows, if one does. */
+function withoutParts(code: string, parts: readonly { start: number; end: number }[]): string {
+  const last = [...parts].sort((a, b) => b.start - a.start);
+  return last.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end).replace(/^\s*,/, ''), code);
+}
+
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
   const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
@@ -99,7 +150,7 @@ export default defineConfig(({ mode }) => {
   const shared = (): UserConfig & { plugins: PluginOption[] } => ({
     mode: 'production',
     define: { __HAS_OFFSCREEN__: JSON.stringify(!isFirefox), __TIME_SCALE__: JSON.stringify(timeScaleOf(build)) },
-    plugins: [withoutPolyfill, preact(), withoutOtherFresh(isFirefox)],
+    plugins: [withoutPolyfill, preact(), withoutTextsForReaders, withoutOtherFresh(isFirefox)],
   });
   return {
     ...shared(),
