@@ -97,7 +97,16 @@ export const chooseMenu = `${extension}
   const pageUrl = tab.linkedBrowser.currentURI.spec;
   extension.emit('webext-menu-menuitem-click', { menuItemId: args[1], pageUrl, editable: false, modifiers: [], button: 0 }, tab);`;
 /** Opens the action's real panel. Resolves with the browser id of the page in it. */
-export const openPopup = `${extension} ${parent}
+/** A panel that closes takes its time, and while it does no other opens. */
+const hidePanel = `
+  const hide = (panel) => new Promise((done) => {
+    if (!panel || panel.state === 'closed') return done();
+    panel.addEventListener('popuphidden', done, { once: true });
+    setTimeout(done, 3000);
+    panel.hidePopup();
+  });`;
+export const openPopup = `${extension} ${parent} ${hidePanel}
+  for (const panel of window.document.querySelectorAll('panel')) await hide(panel);
   await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
   for (let turn = 0; turn < 200; turn++) {
     const view = [...extension.views].find(({ viewType, xulBrowser }) => viewType === 'popup' && xulBrowser?.isConnected);
@@ -105,9 +114,9 @@ export const openPopup = `${extension} ${parent}
     await new Promise((done) => setTimeout(done, 25));
   }
   throw new Error('The popup did not open');`;
-export const closePopup = `
+export const closePopup = `${hidePanel}
   const context = BrowsingContext.getCurrentTopByBrowserId(args[0]);
-  context?.embedderElement?.closest('panel')?.hidePopup();`;
+  await hide(context?.embedderElement?.closest('panel'));`;
 
 const popup = `
   const context = BrowsingContext.getCurrentTopByBrowserId(args[0]);

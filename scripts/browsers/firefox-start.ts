@@ -32,7 +32,7 @@ export async function startFirefox(
     MOZ_REMOTE_SETTINGS_DEVTOOLS: '1',
   };
   const child = home.start(path, [...flags, ...(headless ? ['--headless'] : []), ...args], env, 0);
-  const port = await until(() => activePort(child, portFile), { timeoutMs: 60_000, what: `Marionette of ${path}` });
+  const port = await until(() => activePort(child, portFile), { timeoutMs: 120_000, what: `Marionette of ${path}` });
   const marionette = await connectMarionette(port);
   const { capabilities } = await marionette.command<{ capabilities: { browserVersion: string } }>(
     'WebDriver:NewSession',

@@ -54,7 +54,9 @@ const OF_THE_BROWSER: Readonly<Record<string, readonly string[]>> =
           'discord.com',
           'www.youtube.com',
           'www.tiktok.com',
+          'teams.microsoft.com',
         ],
+        'profile/addonStartup.json.lz4': ['www.tiktok.com'],
         'profile/startupCache/scriptCache.bin': ['www.instagram.com', 'x.com', 'www.tiktok.com', 'www.google.com'],
         'profile/startupCache/startupCache.8.little': ['x.com'],
       };

@@ -23,7 +23,7 @@ test.each(BUILDS)('%s loads and sends nothing but what it needs', (build) => {
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     // Probes go anywhere, and to port 80 too: no directive of it upgrades them.
-    'connect-src': 'http: https:',
+    'connect-src': 'http: https: blob:',
     'frame-src': "'self'",
     'object-src': "'none'",
     'base-uri': "'none'",
