@@ -19,7 +19,7 @@ test.each([
   ['uk', 2, 'Не відкрилися 2 із 31'],
   ['uk', 21, 'Не відкрився 21 із 31'],
   ['ru', 1, 'Не открылся 1 из 31'],
-  ['ru', 5, 'Не открылись 5 из 31'],
+  ['ru', 5, 'Не открылось 5 из 31'],
   ['ru', 21, 'Не открылся 21 из 31'],
 ] as const)('%s: a day with %i down', (language, unreachable, expected) => {
   expect(sentence(textsIn(language), day({ unreachable }))).toBe(expected);

@@ -41,7 +41,7 @@ export async function welcome(stage: Stage, place: Place, words: string): Promis
     await keys.enter('Next');
     if (place === 'occupied') {
       expect(await page.text('h1')).toContain('better not to use');
-      expect((await keys.to('Remove the program')).role).toBe('button');
+      expect((await keys.to('Remove the extension')).role).toBe('button');
       await keys.enter('Go on in strict mode');
     }
     await keys.enter('Agree and allow');

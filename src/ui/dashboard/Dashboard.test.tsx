@@ -103,7 +103,7 @@ test('erasing asks once, in place', async () => {
 
 test('removing erases first', async () => {
   const { door } = await at('erase');
-  await press('Erase and remove the program');
+  await press('Erase and remove the extension');
   await press('Erase and remove');
   await waitFor(() => expect(door.opened).toEqual(['removed']));
   expect(door.asked.map(({ request }) => request)).toContain('erase');

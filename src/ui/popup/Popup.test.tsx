@@ -140,7 +140,7 @@ test('an internal error is told small, beside the results', async () => {
 
 test('a background that does not answer is told, with one next step', async () => {
   const { text } = await inState('empty');
-  await waitFor(() => expect(text()).toContain('The program does not answer'));
+  await waitFor(() => expect(text()).toContain('The extension does not answer'));
 });
 
 test('a name that a list gave is text, whatever it holds', async () => {

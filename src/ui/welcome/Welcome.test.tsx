@@ -56,8 +56,8 @@ test('in occupied territory leaving comes first, and one click removes the progr
   choose(/In an occupied/);
   await press('Next');
   const [first] = screen.getAllByRole('button');
-  expect(first?.textContent).toBe('Remove the program');
-  await press('Remove the program');
+  expect(first?.textContent).toBe('Remove the extension');
+  await press('Remove the extension');
   await vi.waitFor(() => expect(door.opened).toEqual(['removed']));
   expect(door.asked.at(-2)).toEqual({ request: 'erase' });
 });
