@@ -1,7 +1,9 @@
 /** The test of calls: on a click alone, never by schedule, and no further than the place allows. */
 import { SERVICES } from '../catalog/services.ts';
 import { targetsOf } from '../catalog/targets.ts';
+import type { CallTest } from '../contract/gate-calls.ts';
 import { targetOf } from '../contract/list.ts';
+import type { CallServer } from '../core/calls/types.ts';
 import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
 import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
@@ -100,25 +102,21 @@ async function run(wish: Wish, wished: AbortSignal): Promise<Tested> {
   });
   const { services, context } = step;
   if (typeof services === 'string' || !context) return told(typeof services === 'string' ? services : STOPPED);
+  const plan = planOf(services, wish, context, ledger);
+  const gate = gateOf(plan, wish, context);
   const ids = services.map(({ service }) => service);
-  return tested(id, { services, wish, context, ledger }, openCalls(context, id, sitesOf(ids, context)));
-}
-
-interface Begun {
-  readonly services: readonly ServiceServers[];
-  readonly wish: Wish;
-  readonly context: Context;
-  readonly ledger: Ledger;
+  return tested(id, plan, context, openCalls(context, id, gate, sitesOf(ids, context)));
 }
 
 async function tested(
   id: string,
-  { services, wish, context, ledger }: Begun,
+  plan: CallsPlan,
+  context: Context,
   probes: ReturnType<typeof openCalls>,
 ): Promise<Tested> {
   try {
     await probes.open();
-    const found = await testCalls(planOf(services, wish, context, ledger), {
+    const found = await testCalls(plan, {
       probes,
       counted: (done, total) => void update((now) => countCalls(now, id, done, total)),
       sleep: (ms) => sleepWhile(context.generation, ms),
@@ -150,6 +148,17 @@ function planOf(
     controls: controlServers(policy, wish, owners, ledger.network?.viaProxy === true),
     quic: quicServers(policy, settings),
     singles: policy.calls.singles,
+  };
+}
+
+/** What the gate looks at before each server, whatever chose it here. */
+function gateOf({ services, controls, quic }: CallsPlan, wish: Wish, { settings }: Context): CallTest {
+  const hosts = (servers: readonly CallServer[]) => new Set(servers.map(({ host }) => host));
+  return {
+    wish: { services: withTiers(services, settings), warned: wish.warned === true },
+    choices: choicesOf(settings),
+    servers: hosts(services.flatMap((one) => one.servers)),
+    neutral: hosts([...controls, ...quic]),
   };
 }
 

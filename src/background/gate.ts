@@ -1,14 +1,15 @@
 /** The gate of a round: what it may turn to, kept up while redirects are followed. */
 import { type GateContext, mayBeSent } from '../contract/gate.ts';
+import type { CallTest } from '../contract/gate-calls.ts';
 import { type Redirect, redirectRefusal } from '../contract/redirects.ts';
 import { hostOf } from '../core/address.ts';
 import type { Probe, Target, Unfollowed } from '../core/types.ts';
 import type { Refuses } from '../probe/fresh/gated.ts';
 import type { Context } from './context.ts';
 
-/** Returns why a host of the test of calls may not be asked over https, null where it may be. */
-export function callRefuses({ policy, settings }: Context): Refuses {
-  return (url) => mayBeSent(url, 'call', { policy, settings, hosts: new Set(), isProxied: true });
+/** Returns why a server of a test of calls may not be asked, or its site over https; null where it may be. */
+export function callRefuses({ policy, settings }: Context, call: CallTest, isProxied: () => boolean): Refuses {
+  return (url) => mayBeSent(url, 'call', { policy, settings, hosts: new Set(), isProxied: isProxied(), call });
 }
 
 export interface Gate {

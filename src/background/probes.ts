@@ -5,12 +5,14 @@ import { hasHosts } from '../browser/permissions.ts';
 import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
 import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
+import type { CallTest } from '../contract/gate-calls.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
+import { callUrl } from '../probe/calls/spec.ts';
 import { askControl, askControls, type ControlRow, isAnswered } from '../probe/controls.ts';
 import type { EventBook } from '../probe/events.ts';
 import { gated } from '../probe/fresh/gated.ts';
@@ -142,15 +144,19 @@ function notAsked({ resolvers, plainHttp }: Allowed): Probe[] {
   return missing;
 }
 
-/** Returns what a test of calls asks with; `targets` are the sites of its services, of which the place lets these be asked. */
-export function openCalls(context: Context, id: string, targets: readonly Target[]): CallProbes {
+/**
+ * Returns what a test of calls asks with, each server behind the gate; `targets` are the sites of its services, of which the
+ * place lets these be asked.
+ */
+export function openCalls(context: Context, id: string, test: CallTest, targets: readonly Target[]): CallProbes {
   const nowMs = Date.now();
   const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, isSettling: false, isWarm: false } as const;
   const nothing = { network: null, isNetworkFlapping: false, large: [], found: {} } as const;
   const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
   const { generation } = context;
   const sending = heldBy(generation, fresh);
-  const prober = new Prober({ fresh: gated(sending, callRefuses(context)), events, hasHosts, match: () => null });
+  const refuses = callRefuses(context, test, mayBeProxied);
+  const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match: () => null });
   const pace = new Pace(context.policy.pace);
   let isClosed = false;
   const close = async () => {
@@ -164,9 +170,13 @@ export function openCalls(context: Context, id: string, targets: readonly Target
     open: sites.open,
     network: sites.network,
     dial: (server, deadlineMs) =>
-      pace.run(server.id, async () =>
-        isClosed || generation.aborted ? null : askCallServer(sending, server, deadlineMs),
-      ),
+      pace.run(server.id, async () => {
+        if (isClosed || generation.aborted) return null;
+        const { transport, host, port } = server;
+        return refuses(callUrl(transport, host, port), 'first') === null
+          ? askCallServer(sending, server, deadlineMs)
+          : null;
+      }),
     reaches: async (host) => {
       const row: ControlRow = { id: host, group: 'foreign', url: `https://${host}/generate_204`, status: 204 };
       return (await pace.run(host, () => askControl(prober, row)))?.ok === true;

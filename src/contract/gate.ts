@@ -1,6 +1,6 @@
 /**
  * The one gate before the network: whatever is sent, each URL of it, passes here first - targets, hops of redirects,
- * controls, resolvers, helpers, siblings, the page of a tab, look-ups, and names that are asked for by themselves. It looks
+ * controls, resolvers, helpers, siblings, the page of a tab, look-ups, call servers, and names that are asked for by themselves. It looks
  * at the place, the scheme, the port, the host and the reason; what chose the URL before has been believed in nothing.
  */
 import { CONTROLS } from '../catalog/controls.ts';
@@ -13,6 +13,7 @@ import type { PlacePolicy } from '../core/place.ts';
 import type { Probe } from '../core/types.ts';
 import type { Settings } from '../protocol.ts';
 import { exposureOf } from './exposure.ts';
+import { type CallTest, callHostRefusal, urlOfCall } from './gate-calls.ts';
 import { insideRefusal } from './inside.ts';
 import { isPlainObject, isShipped } from './plain-object.ts';
 import { parseUrl } from './site-url.ts';
@@ -28,6 +29,8 @@ export interface GateContext {
   readonly hosts: ReadonlySet<string>;
   /** Whether a proxy may be in the way: hosts of a state would learn of it. */
   readonly isProxied: boolean;
+  /** Of a test of calls alone. */
+  readonly call?: CallTest;
 }
 
 /** Why a URL is not sent; `null` from the gate means that it may be. */
@@ -47,7 +50,7 @@ type Rule = (url: URL, gate: GateContext) => GateRefusal | null;
 
 /** Returns why this URL may not be sent for this reason, null where it may be. Pure; an unknown reason never passes. */
 export function mayBeSent(text: string, reason: SendReason, gate: GateContext): GateRefusal | null {
-  const url = parseUrl(text);
+  const url = reason === 'call' ? urlOfCall(text) : parseUrl(text);
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) return 'not_web';
   const { place, ladder } = gate.policy;
   if (url.protocol === 'http:' && !ladder.plainHttp) return 'plain_http';
@@ -128,13 +131,8 @@ const sibling: Rule = ({ href }, { policy }) => {
 const lookup: Rule = ({ href }, { policy, settings }) =>
   policy.lookups && settings.asnLookup && href.startsWith(LOOKUP_SERVICE) ? null : 'place';
 
-/** A host of the test of calls, chosen by the rules of that test: public, no state's, and everyday where hosts are counted. */
-const call: Rule = ({ hostname }, { policy }) => {
-  if (insideRefusal(hostname) !== null && policy.place !== 'outside') return 'private';
-  const { tier, state } = exposureOf(hostname, '');
-  if (tier === 'X') return 'refused';
-  return state ? 'state' : null;
-};
+const call: Rule = ({ hostname }, { policy, isProxied, call: test }) =>
+  callHostRefusal(hostname, policy, test, isProxied);
 
 const RULES: Readonly<Record<SendReason, Rule>> = {
   first: site,

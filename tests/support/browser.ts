@@ -12,7 +12,8 @@ import { Calls } from './browser/calls.ts';
 import { Clock } from './browser/clock.ts';
 import { facade } from './browser/facade.ts';
 import { Life, matches } from './browser/life.ts';
-import { FakeOffscreen, type Requests } from './browser/offscreen.ts';
+import { FakeOffscreen, type Frame } from './browser/offscreen.ts';
+import { Peers } from './browser/peers.ts';
 import { Wire } from './browser/wire.ts';
 import { type Build, openWorld, TRUE_ADDRESS, type World } from './browser/world.ts';
 
@@ -48,6 +49,8 @@ export class FakeBrowser {
   readonly clock: Clock;
   readonly wire: Wire;
   readonly offscreen: FakeOffscreen;
+  /** Call servers, and what was asked of them. */
+  readonly peers: Peers;
   /** What an organisation has set. */
   policy: Record<string, unknown> = {};
   /** Patterns of hosts that the extension may ask. */
@@ -84,6 +87,7 @@ export class FakeBrowser {
     this.local = new FakeArea('local', changed);
     this.session = new FakeArea('session', changed);
     this.offscreen = new FakeOffscreen(this.id);
+    this.peers = new Peers(build);
     this.wire = new Wire({
       build,
       origin: this.origin,
@@ -103,20 +107,21 @@ export class FakeBrowser {
     const life = new Life();
     this.life = life;
     this.lives += 1;
-    let requestOnce: Requests | null = null;
+    let frame: Frame | null = null;
     const api = facade(this, life, () => {
-      if (!requestOnce) throw new Error('the script has not been read');
-      return requestOnce;
+      if (!frame) throw new Error('the script has not been read');
+      return frame;
     });
     for (const path of this.#lacking) takeAway(api, path.split('.'));
     this.#stage(life, api);
     vi.resetModules();
     vi.doMock('webextension-polyfill', () => ({ default: api }));
-    const [requests] = await Promise.all([
+    const [{ requestOnce }, { dial }] = await Promise.all([
       import('../../src/probe/request.ts'),
+      import('../../src/probe/calls/dial.ts'),
       import('../../src/background/main.ts'),
     ]);
-    requestOnce = requests.requestOnce;
+    frame = { requestOnce, dial };
   }
 
   /** Starts the worker, and lets time pass until all that begins with it is done. */
@@ -279,6 +284,7 @@ export class FakeBrowser {
       navigator,
       performance,
       addEventListener: (name: string, heard: () => void) => life.event(`self.${name}`).addListener(heard),
+      ...this.peers.globals(() => life.isOver),
       ...this.clock.globals(life),
     };
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { FakeBrowser } from '../browser.ts';
 import type { FakeArea } from './area.ts';
 import type { Life } from './life.ts';
-import type { Requests } from './offscreen.ts';
+import type { Frame } from './offscreen.ts';
 
 const VERSION: string = JSON.parse(readFileSync('manifest.json', 'utf8')).version;
 
 type Work = (...args: never[]) => unknown;
 
 /** Returns the object that stands as `browser` and `chrome`. */
-export function facade(of: FakeBrowser, life: Life, requestOnce: () => Requests) {
+export function facade(of: FakeBrowser, life: Life, frame: () => Frame) {
   const call =
     (name: string, work: Work) =>
     (...args: unknown[]) =>
@@ -133,7 +133,7 @@ export function facade(of: FakeBrowser, life: Life, requestOnce: () => Requests)
             Reason: { IFRAME_SCRIPTING: 'IFRAME_SCRIPTING', WEB_RTC: 'WEB_RTC' },
             createDocument: call('offscreen.createDocument', ({ url }: { url: string }) => {
               of.wire.forget();
-              return of.offscreen.create(url, life, requestOnce());
+              return of.offscreen.create(url, life, frame());
             }),
             closeDocument: call('offscreen.closeDocument', () => of.offscreen.close()),
           },

@@ -1,9 +1,13 @@
 /** Chromium's one offscreen document: it outlives the worker, holds a frame with a network partition, and talks over a Port. */
+import { type CallRaw, type CallSpec, isCallSpec } from '../../../src/probe/calls/spec.ts';
 import type { Raw, RequestSpec } from '../../../src/probe/raw.ts';
 import { Life } from './life.ts';
 
-/** The real function that a frame asks with. */
-export type Requests = (spec: RequestSpec, cancel?: AbortSignal) => Promise<Raw>;
+/** The real functions that a frame asks with. */
+export interface Frame {
+  readonly requestOnce: (spec: RequestSpec, cancel?: AbortSignal) => Promise<Raw>;
+  readonly dial: (spec: CallSpec, cancel: AbortSignal) => Promise<CallRaw>;
+}
 
 interface Port {
   readonly name: string;
@@ -25,11 +29,11 @@ export class FakeOffscreen {
     this.#id = id;
   }
 
-  create(url: string, life: Life, requestOnce: Requests): void {
+  create(url: string, life: Life, frame: Frame): void {
     if (this.url !== null) throw new Error('Only a single offscreen document may be created.');
     this.url = url;
     this.#stop = new AbortController();
-    if (!this.isDeaf) queueMicrotask(() => this.#connect(life, requestOnce));
+    if (!this.isDeaf) queueMicrotask(() => this.#connect(life, frame));
   }
 
   close(): void {
@@ -38,10 +42,10 @@ export class FakeOffscreen {
     this.#stop.abort();
   }
 
-  #connect(life: Life, requestOnce: Requests): void {
+  #connect(life: Life, { requestOnce, dial }: Frame): void {
     const { signal } = this.#stop;
     const ends = new Life();
-    const say = (raw: Raw) => !signal.aborted && ends.tell('message', JSON.parse(JSON.stringify(raw)));
+    const say = (raw: Raw | CallRaw) => !signal.aborted && ends.tell('message', JSON.parse(JSON.stringify(raw)));
     signal.addEventListener('abort', () => ends.tell('disconnect'));
     life.onEnd(() => this.#stop.abort());
     const port: Port = {
@@ -49,7 +53,9 @@ export class FakeOffscreen {
       sender: { id: this.#id },
       postMessage: (message) => {
         if (signal.aborted) throw new Error('Attempting to use a disconnected port object');
-        void requestOnce(JSON.parse(JSON.stringify(message)) as RequestSpec, signal).then(say);
+        const spec: unknown = JSON.parse(JSON.stringify(message));
+        if (isCallSpec(spec)) void dial(spec, signal).then(say);
+        else void requestOnce(spec as RequestSpec, signal).then(say);
       },
       onMessage: ends.event('message'),
       onDisconnect: ends.event('disconnect'),
