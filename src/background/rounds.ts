@@ -144,19 +144,21 @@ async function settle(ledger: Ledger, context: Context): Promise<void> {
   ]);
 }
 
-/** Brings a round that a stopped worker left behind to its end, or drops it where it has become stale. */
+/** Brings a round that a stopped worker left behind to its end, or drops it where it has become stale; its alarm rings no more. */
 async function finishLeftover(): Promise<void> {
   const read: { context: Context | null } = { context: null };
   const found = await readLedger(await readContext());
   // A test of calls is short and was a click: one that a stopped worker left is not taken up again.
   if (found.calls?.running) await update(dropCalls);
-  if (!found.running) return;
-  const ledger = await update((now, context) => {
+  const step = (now: Ledger, context: Context) => {
     read.context = context;
     return now.running && mayGoOn(now.running, context) ? now : cancel(now);
-  });
+  };
+  const ledger = found.running ? await update(step) : found;
   const { context } = read;
   if (ledger.running && context) await settle(await carried(ledger, context), context);
+  // A worker that died after the last step has not come to this.
+  else await clearAlarm(RESUME_ALARM).catch(() => undefined);
 }
 
 /** A round is dropped where it stood still too long, or where what it was begun under no longer holds. */

@@ -45,13 +45,22 @@ export async function finishPurge(): Promise<void> {
   const check = inThisEra();
   const { local, session } = browser.storage;
   const { [KEPT]: kept } = await session.get(KEPT);
-  if (typeof kept !== 'object' || kept === null) return;
+  if (typeof kept !== 'object' || kept === null) return dropNoise(check);
   const present = await local.get(Object.keys(kept));
   check();
   await local.clear();
   check();
   await local.set({ ...kept, ...present });
   await session.remove(KEPT);
+}
+
+/** Noise whose browser was closed over it: nothing in memory names it any more. */
+async function dropNoise(check: () => void): Promise<void> {
+  const { local } = browser.storage;
+  if (HAS_OFFSCREEN || Object.keys(await local.get('0')).length === 0) return;
+  const noise = Object.keys(await local.get(null)).filter((key) => /^\d+$/.test(key));
+  check();
+  await local.remove(noise);
 }
 
 /** Values of random text, twice as much of it as was stored; small ones too, since pages are not cleared between them. */

@@ -14,6 +14,7 @@ import { facade } from './browser/facade.ts';
 import { Life, matches } from './browser/life.ts';
 import { FakeOffscreen, type Frame } from './browser/offscreen.ts';
 import { Peers } from './browser/peers.ts';
+import { runScript } from './browser/script.ts';
 import { Wire } from './browser/wire.ts';
 import { type Build, openWorld, TRUE_ADDRESS, type World } from './browser/world.ts';
 
@@ -116,12 +117,7 @@ export class FakeBrowser {
     this.#stage(life, api);
     vi.resetModules();
     vi.doMock('webextension-polyfill', () => ({ default: api }));
-    const [{ requestOnce }, { dial }] = await Promise.all([
-      import('../../src/probe/request.ts'),
-      import('../../src/probe/calls/dial.ts'),
-      import('../../src/background/main.ts'),
-    ]);
-    frame = { requestOnce, dial };
+    frame = await runScript(api);
   }
 
   /** Starts the worker, and lets time pass until all that begins with it is done. */
@@ -130,14 +126,15 @@ export class FakeBrowser {
     await this.clock.settle();
   }
 
-  /** Ends the worker at once, in the middle of whatever it does. */
+  /** Ends the worker at once, in the middle of whatever it does; what it has sent to the browser takes effect. */
   kill(): void {
+    if (!this.life.isOver) this.calls.land();
     this.life.end();
   }
 
   /** Closes the browser and opens it again: memory is empty, and Firefox has lost its alarms. */
   async restart(): Promise<void> {
-    this.kill();
+    this.life.end();
     this.session.clear();
     this.notices.clear();
     this.sessionRules.clear();

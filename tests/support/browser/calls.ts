@@ -30,6 +30,13 @@ export class Calls {
   /** Called as a call arrives, and again as its answer leaves: what ends the life of the worker there ends it between two calls. */
   seen: (call: Call, moment: 'before' | 'after') => void = () => undefined;
   #rules: Rule[] = [];
+  /** What has left the worker and not come to its end. */
+  readonly #underWay = new Set<() => void>();
+
+  /** The worker dies, and the browser lives: what it was sent takes effect all the same, and nobody hears of it. */
+  land(): void {
+    for (const effect of [...this.#underWay]) effect();
+  }
 
   /** Lets calls fail, all of them or the next `times`; returns how to stop. The rule that was made last comes first. */
   fault(which: Which, fault: Fault, times = Number.POSITIVE_INFINITY): () => void {
@@ -68,10 +75,17 @@ export class Calls {
     if (life.isOver) return never();
     const fault = this.#take(call);
     if (fault?.kind === 'hangs') return never();
+    const isRefused = fault?.kind === 'rejects';
+    const effect = () =>
+      void Promise.resolve()
+        .then(work)
+        .catch(() => undefined);
+    if (!isRefused) this.#underWay.add(effect);
     const ms = fault?.kind === 'late' ? fault.ms : this.latencyMs;
     await (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
+    this.#underWay.delete(effect);
     if (life.isOver) return never();
-    if (fault?.kind === 'rejects') throw new Error(fault.error);
+    if (isRefused) throw new Error(fault.error);
     const result = await work();
     this.seen(call, 'after');
     return life.isOver ? never() : result;
