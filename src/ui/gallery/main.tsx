@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { type ComponentType, render } from 'preact';
 import type { Answer } from '../../protocol.ts';
 import { Root } from '../components/Root.tsx';
@@ -7,6 +8,12 @@ import { Popup } from '../popup/Popup.tsx';
 import { Welcome } from '../welcome/Welcome.tsx';
 import { fakeDoor } from './fake-door.ts';
 import { NOW_MS, STATES } from './snapshots.ts';
+
+const STYLES = import.meta.glob<string>(['../{popup,dashboard,welcome}/*.css'], {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 const PAGES: Readonly<Record<string, ComponentType>> = { popup: Popup, dashboard: Dashboard, welcome: Welcome };
 
@@ -33,7 +40,7 @@ const door = fakeDoor(
 // The section stands in the address here: there is no session to tell it.
 const model = createModel(door, () => NOW_MS);
 
-await loadStyle(`../${name}/${name}.css`);
+await loadStyle(STYLES[`../${name}/${name}.css`] ?? '');
 document.body.className = name;
 render(
   <Root model={model} titleKey="app_name">
