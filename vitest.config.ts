@@ -27,7 +27,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          // Files share a browser: one after the other, in one process.
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],

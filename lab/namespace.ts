@@ -81,7 +81,10 @@ export function isInside(): boolean {
 /** Runs the command inside; resolves with its exit code. */
 export async function runInside(command: readonly string[]): Promise<number> {
   const etc = makeEtc();
-  const child = spawn('setpriv', [...arrival(), ...command], { stdio: 'inherit', env: environment(etc) });
+  // What browsers leave behind ends with the namespace, however that ends.
+  const scratch = mkdtempSync(join(tmpdir(), 'reach-inside-'));
+  const env = { ...environment(etc), TMPDIR: scratch };
+  const child = spawn('setpriv', [...arrival(), ...command], { stdio: 'inherit', env });
   // A terminal sends SIGINT to the command as well; SIGTERM would be ignored by the first process of a namespace.
   const interrupt = () => setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
   const terminate = () => child.kill('SIGKILL');
@@ -93,7 +96,7 @@ export async function runInside(command: readonly string[]): Promise<number> {
     });
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', terminate);
-    rmSync(etc, { recursive: true, force: true });
+    for (const folder of [etc, scratch]) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -6,7 +6,7 @@ const TARGETS = [{ id: 'kept', name: 'Kept', url: `https://${HOST}/favicon.ico`,
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
   await stage.begin('open');
   await stage.ask({ request: 'replace-targets', targets: TARGETS });
 }, 180_000);

@@ -24,7 +24,7 @@ const BLOCKED = ['site-3', 'site-7'];
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
   await stage.begin('open');
   for (const id of BLOCKED) await stage.lab.setFault(`${id}.reach-lab.example`, [{ layer: 'tls', kind: 'reset' }]);
   await stage.ask({ request: 'replace-targets', targets: TARGETS });

@@ -13,7 +13,7 @@ const STATUS = 'src/ui/dashboard/index.html#status';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
 }, 180_000);
 afterAll(() => stage?.strike());
 

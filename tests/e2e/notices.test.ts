@@ -10,7 +10,7 @@ const CUT = [{ layer: 'tls', kind: 'reset' }] as const;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
 }, 180_000);
 afterAll(() => stage?.strike());
 

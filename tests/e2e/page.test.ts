@@ -9,7 +9,7 @@ const SHOTS = process.env.REACH_SHOTS;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -11,7 +11,7 @@ const DROP: AddressFault = { layer: 'address', kind: 'drop' };
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -3,7 +3,7 @@ import { BROWSER, Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('open');
+  stage = await Stage.common();
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -4,7 +4,7 @@ import { BROWSER, Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.set('russia-2026');
+  stage = await Stage.common('russia-2026');
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -65,6 +65,9 @@ function proxyPrefs(port: number): Record<string, string | number> {
 }
 
 export class Stage {
+  /** Files of one run have one process and one network. */
+  static #common: Stage | null = null;
+
   readonly lab: Lab;
   readonly browser: DrivenBrowser;
   readonly #home: string;
@@ -105,6 +108,15 @@ export class Stage {
     return new Stage(lab, browser, home);
   }
 
+  /** The stage that files share which need nothing unusual: a browser takes seconds to start. It ends with its network. */
+  static async common(scenario = 'open'): Promise<Stage> {
+    Stage.#common ??= await Stage.set(scenario);
+    const stage = Stage.#common;
+    await stage.lab.use(scenario, { cut: true });
+    await stage.ask({ request: 'erase' });
+    return stage;
+  }
+
   /** A new scenario for a user who has just answered the welcome page. */
   async begin(scenario: string, place: Place = 'outside'): Promise<void> {
     await this.lab.use(scenario, { cut: true });
@@ -142,6 +154,7 @@ export class Stage {
   }
 
   async strike(): Promise<void> {
+    if (this === Stage.#common) return;
     await this.browser.close();
     await this.lab.stop();
     rmSync(this.#home, { recursive: true, force: true });
