@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** What two cores carry. Browsers in the lab mostly wait; compilers do not. */
-export const CAPACITY = 4;
+export const CAPACITY = 6;
 
 export interface Ended {
   readonly name: string;

@@ -1,4 +1,5 @@
 /** What `npm test` and `npm run test:long` run. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserName } from '../browsers/driver.ts';
 import { CAPACITY, type Step } from './graph.ts';
@@ -34,13 +35,35 @@ const build = (name: string, ...builds: string[]): Step => ({
 
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
-/** Halves of the end-to-end tests of one browser, each in a network of its own, so that their waits overlap. */
-function halves(browser: BrowserName): TestStep[] {
-  return [1, 2].map((half) =>
+/** End-to-end files that start browsers of their own. */
+const OWN = ['traces', 'calls', 'proxy', 'policy', 'install', 'calls-forbidden', 'socks', 'wire'];
+/** Files that share one browser: those of pages, and all that are named nowhere. */
+const PAGES = ['stories', 'pages', 'page', 'notices', 'share'];
+
+const E2E = 'tests/e2e';
+
+/** Returns the lanes of the end-to-end tests, each file in one. A lane has a network of its own, so that waits overlap. */
+export function lanesOf(names: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const within = (some: readonly string[]) => names.filter((name) => some.includes(name));
+  const rest = names.filter((name) => !OWN.includes(name) && !PAGES.includes(name));
+  return { own: within(OWN), pages: within(PAGES), rounds: rest };
+}
+
+export function endToEndNames(): readonly string[] {
+  const files = readdirSync(E2E).filter((file) => file.endsWith('.test.ts'));
+  return files.map((file) => file.replace('.test.ts', ''));
+}
+
+function lanes(browser: BrowserName): TestStep[] {
+  return Object.entries(lanesOf(endToEndNames())).map(([lane, names]) =>
     inLab(
-      vitest(`e2e ${browser} ${half}`, 'e2e', { env: { REACH_BROWSER: browser }, needs: ['build for the lab'] }, [
-        `--shard=${half}/2`,
-      ]),
+      vitest(
+        `e2e ${browser} ${lane}`,
+        'e2e',
+        // Installing is tried with what the stores get.
+        { env: { REACH_BROWSER: browser }, needs: ['build for the lab', 'build for the stores'] },
+        names.map((name) => `${E2E}/${name}.test.ts`),
+      ),
     ),
   );
 }
@@ -49,7 +72,7 @@ function halves(browser: BrowserName): TestStep[] {
 export const QUICK: readonly (Step | TestStep)[] = [
   build('build for the lab', 'lab-chrome', 'lab-firefox'),
   build('build for the stores', 'chrome', 'firefox'),
-  ...BROWSERS.flatMap(halves),
+  ...BROWSERS.flatMap(lanes),
   vitest('unit', 'unit', { load: 2 }, ['--maxWorkers=2']),
   { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery', '--few'], load: 2 },
   vitest('packages', 'dist', { needs: ['build for the stores'] }),

@@ -8,19 +8,24 @@ import { join } from 'node:path';
 
 /** Returns the files below `folder` that hold one of `names`, as text of one or of two bytes a letter, and which names. */
 export function filesNaming(folder: string, names: readonly string[]): Record<string, string[]> {
+  const nameOfHash = new Map(names.map((name) => [hashed(name), name]));
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name));
-  const found = paths.map((path) => [path.slice(folder.length + 1), namesIn(readFileSync(path), names)] as const);
+  const found = files.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return [path.slice(folder.length + 1), namesIn(readFileSync(path), names, nameOfHash)] as const;
+  });
   return Object.fromEntries(found.filter(([, named]) => named.length > 0));
 }
 
-function namesIn(raw: Buffer, names: readonly string[]): string[] {
-  const bytes = unpacked(raw);
-  const narrow = bytes.toString('latin1').toLowerCase();
-  return names.filter((name) => narrow.includes(name) || narrow.includes(wide(name)) || raw.includes(hashed(name)));
-}
+const HASH = /[A-Za-z0-9+/]{43}=/g;
 
-const wide = (name: string) => [...name].map((letter) => `${letter}\0`).join('');
+function namesIn(raw: Buffer, names: readonly string[], nameOfHash: ReadonlyMap<string, string>): string[] {
+  const bytes = unpacked(raw).toString('latin1');
+  const hashes = new Set((bytes.match(HASH) ?? []).map((hash) => nameOfHash.get(hash)));
+  // Without zeros, letters of two bytes read as those of one.
+  const text = bytes.replaceAll('\0', '').toLowerCase();
+  return names.filter((name) => text.includes(name) || hashes.has(name));
+}
 
 /** How Chromium writes the names of sites that want https only: base64 of the SHA-256 of the name in DNS form. */
 function hashed(name: string): string {

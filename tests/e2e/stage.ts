@@ -83,6 +83,9 @@ export class Stage {
     kind: 'lab' | 'store' = 'lab',
     { furnish, proxyPort, relays = [], prefs: own = {} }: Setting = {},
   ): Promise<Stage> {
+    // Two networks would want the same ports.
+    if (Stage.#common) await Stage.#common.#end();
+    Stage.#common = null;
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
     const lab = await startLab({ scenario, mode: 'namespace', relays });
@@ -110,8 +113,8 @@ export class Stage {
 
   /** The stage that files share which need nothing unusual: a browser takes seconds to start. It ends with its network. */
   static async common(scenario = 'open'): Promise<Stage> {
-    Stage.#common ??= await Stage.set(scenario);
-    const stage = Stage.#common;
+    const stage = Stage.#common ?? (await Stage.set(scenario));
+    Stage.#common = stage;
     await stage.lab.use(scenario, { cut: true });
     await stage.ask({ request: 'erase' });
     return stage;
@@ -154,7 +157,10 @@ export class Stage {
   }
 
   async strike(): Promise<void> {
-    if (this === Stage.#common) return;
+    if (this !== Stage.#common) await this.#end();
+  }
+
+  async #end(): Promise<void> {
     await this.browser.close();
     await this.lab.stop();
     rmSync(this.#home, { recursive: true, force: true });

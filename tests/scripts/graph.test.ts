@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CAPACITY, runAll, type Step } from '../../scripts/test/graph.ts';
 import { summaryOf } from '../../scripts/test/results.ts';
-import { longSteps, QUICK } from '../../scripts/test/steps.ts';
+import { endToEndNames, lanesOf, longSteps, QUICK } from '../../scripts/test/steps.ts';
 
 /** Runs the steps in pretence, and returns what was running at once and in which order. */
 async function ran(steps: readonly Step[], failing: readonly string[] = []) {
@@ -73,4 +73,10 @@ test('a missing or broken report is a failure, and the slowest tests of all step
       { step: 'two', test: 'takes 2000', seconds: 2 },
     ],
   });
+});
+
+test('each file of end-to-end tests runs in one lane of a browser, one that nobody has named as well', () => {
+  const names = [...endToEndNames(), 'never-named'];
+  expect(Object.values(lanesOf(names)).flat().sort()).toEqual([...names].sort());
+  for (const lane of Object.values(lanesOf(names))) expect(lane.length).toBeGreaterThan(1);
 });
