@@ -189,7 +189,13 @@ const WORDS: Words = {
   slowBefore: ['{}', { yes: 'the round before found it slow too', no: 'the round before did not' }],
   helper: [
     'the helper outside {}',
-    { up: 'gets an answer', down: 'gets none', refuses: 'is refused (403, 451)', not_asked: 'was not asked' },
+    {
+      up: 'gets an answer',
+      down: 'gets none',
+      disputed: 'says that it cannot connect, which it can from here',
+      refuses: 'is refused (403, 451)',
+      not_asked: 'was not asked',
+    },
   ],
   page: [
     'the page over plain http is {}',

@@ -112,6 +112,17 @@ export function isTranslation(ours: string, theirs: string): boolean {
   return long.includes(':') && !short.includes(':') && embedded(long).includes(short);
 }
 
+/**
+ * Returns the IPv4 address that a translator with a prefix of 96 bits (RFC 6052) would have put into an IPv6 address, null
+ * where the address cannot be such a one: its ninth to twelfth byte are empty, and what follows may be a machine's.
+ */
+export function translatedIn(address: string): string | null {
+  const bytes = address.includes(':') ? bytesOf(address) : null;
+  if (!bytes?.slice(8, 12).every((byte) => byte === 0)) return null;
+  const [first = 0] = bytes.slice(12);
+  return first === 0 || first >= 224 ? null : bytes.slice(12).join('.');
+}
+
 /** The sixteen bytes of an IPv6 address, null where the text is none. */
 function bytesOf(text: string): number[] | null {
   const dottedTail = /(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];

@@ -107,8 +107,8 @@ export interface Facts {
   readonly before: 'up' | 'down' | 'none';
   /** Whether an earlier round on this network found the same slowness. */
   readonly slowBefore: 'yes' | 'no';
-  /** What a control helper outside says of the site. */
-  readonly helper: 'up' | 'down' | 'refuses' | 'not_asked';
+  /** What a control helper outside says of the site. `disputed`: that it cannot be connected to, which it could here. */
+  readonly helper: 'up' | 'down' | 'disputed' | 'refuses' | 'not_asked';
   /** Over plain http: whether the page is the one that a helper outside gets. */
   readonly page: 'same' | 'other' | 'not_known';
   readonly privateCa: 'yes' | 'no';

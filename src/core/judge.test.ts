@@ -84,7 +84,21 @@ const CASES: readonly [
   ['local-captive-portal', thrice('connection_reset'), { network: network({ state: 'captive_portal' }) }],
   ['local-domestic-only', thrice('generic_timeout_error'), { network: network({ state: 'domestic_only' }) }],
   ['local-impaired', thrice('generic_timeout_error'), { network: network({ state: 'impaired' }) }],
-  ['http-block-page', [...thrice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
+  [
+    'http-block-page',
+    [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), answered('plain_http', { fingerprint: 'rt.ru' })],
+  ],
+  ['block-page-somehow', [...thrice('connection_reset'), answered('plain_http', { fingerprint: 'rt.ru' })]],
+  [
+    'tls-name-filtered-disputed',
+    [
+      ...thrice('connection_reset'),
+      system(TRUE_ADDRESS),
+      ...voices([TRUE_ADDRESS]),
+      WRONG_NAME,
+      helper({ status: null, failure: 'generic_timeout_error', connects: false }),
+    ],
+  ],
   ['http-forged-into-nowhere', [...thrice('connection_reset'), plain('http://10.0.0.1/blocked')]],
   ['http-redirect-loop', [failed('first', 'redirect_loop')]],
   [
@@ -354,6 +368,65 @@ test('of the same sentence by name and by address no method is told, where the b
   expect([ruleId, method]).toEqual(['tls-broken-helper', null]);
 });
 
+describe('a translated address', () => {
+  const PREFIX = '2a00:1098:2b:1::';
+  const shown = (address: string) => ({ ...plainAnswer({})[0], address }) as Observation;
+  const gone = helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] });
+  const factsOf = (all: readonly Observation[]) => analyze(measurement(all, HTTP), known);
+
+  test('is what stands in it: a stand-in is no page of a name that nobody has', () => {
+    const made = measurement([shown(`${PREFIX}a1e:407`), ...voices([]), gone], HTTP);
+    expect(analyze(made, known).localName).toBe('bogus');
+    expect(judge(analyze(made, known), made).cause).not.toBe('blocking');
+    expect(factsOf([shown(`${PREFIX}c612:407`), ...voices([])]).localName).toBe('fake');
+  });
+
+  test('is compared with the IPv4 addresses that resolvers outside give, where they give no other', () => {
+    expect(factsOf([shown(`${PREFIX}505:505`), ...voices([TRUE_ADDRESS])]).names).toBe('differ');
+    expect(factsOf([shown(`${PREFIX}5db8:d70e`), ...voices([TRUE_ADDRESS])]).names).toBe('agree');
+    expect(factsOf([shown(IPV6), ...voices([TRUE_ADDRESS])]).names).toBe('not_known');
+    expect(factsOf([shown(`${PREFIX}505:505`), ...voices([TRUE_ADDRESS, IPV6])]).names).toBe('differ');
+  });
+
+  test('of a known block page is that page', () => {
+    const made = measurement([
+      ...thrice('connection_refused'),
+      system(`${PREFIX}52d1:e617`),
+      ...voices([TRUE_ADDRESS]),
+    ]);
+    expect(judge(analyze(made, known), made).ruleId).toBe('dns-block-page-address');
+  });
+});
+
+describe('a helper that says the opposite of what was seen', () => {
+  const cut = [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME];
+  const said = (one: Parameters<typeof helper>[0]) => {
+    const made = measurement([...cut, helper({ status: null, failure: 'generic_timeout_error', ...one })]);
+    const { cause, confidence } = judge(analyze(made, known), made);
+    return [cause, confidence];
+  };
+
+  test('takes one step of confidence, and no more', () => {
+    expect(said({ connects: false })).toEqual(['blocking', 'possible']);
+    expect(said({ addresses: [], failure: 'dns_nxdomain_error' })).toEqual(['blocking', 'possible']);
+  });
+
+  test('is believed where it could be so', () => {
+    expect(said({ connects: true })).toEqual(['site', 'likely']);
+    expect(said({})).toEqual(['site', 'likely']);
+  });
+});
+
+test('a block page on port 80 is no block of a site that comes over TLS when asked again', () => {
+  const made = measurement([
+    failed('first', 'connection_reset'),
+    answered('repeat'),
+    ...voices([TRUE_ADDRESS]),
+    answered('plain_http', { fingerprint: 'rt.ru' }),
+  ]);
+  expect(judge(analyze(made, known), made).ruleId).toBe('answer-on-repeat');
+});
+
 test('a challenge over plain http is the site’s own, whatever page a helper gets', () => {
   const page = { title: 'Just a moment...', headers: ['cf-ray'] };
   const one = answered('first', { url: `http://${HOST}/`, status: 503, challenge: true, page });
@@ -427,6 +500,7 @@ describe('each rule is reached by a measurement', () => {
     if (outcome.cause !== 'blocking' || outcome.confidence === 'confirmed' || when.speed) return;
     const made = CASES.find(([rule]) => rule === RULES.find((one) => one.when === when)?.id);
     const others = (made?.[1] ?? []).filter(({ probe }) => probe !== 'helper');
+    if (when.helper === 'disputed') return;
     const down = measurement([...others, helper({ status: null, failure: 'connection_refused' })], made?.[2]);
     const verdict = judge(analyze(down, known), down);
     if (when.outsideName !== 'missing') expect(verdict.cause).not.toBe('blocking');

@@ -200,6 +200,8 @@ export interface HelperObservation extends Seen {
     readonly bodyBytes: number | null;
     /** Names of the headers, lower case; absent in what older versions wrote. */
     readonly headers?: readonly string[];
+    /** Whether any address took its connection, null where it did not say; absent in what older versions wrote. */
+    readonly connects?: boolean | null;
   };
 }
 

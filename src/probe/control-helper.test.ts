@@ -34,6 +34,7 @@ test('what the helper saw stands in `outside`', async () => {
     title: 'Site',
     bodyBytes: 1234,
     headers: ['x-own', 'date'],
+    connects: true,
   });
   expect(JSON.parse(prober.asked[0]?.body ?? '')).toMatchObject({
     http_request: QUESTION.url,
@@ -65,7 +66,7 @@ test.each(['', 'null', '[]', '{}', '{"http_request":[]}', '<html>'])('"%s" is no
 
 test('a failure of the site is the helper’s word, and -1 is nothing', () => {
   const http_request = { status_code: -1, body_length: -1, title: '', failure: 'dns_name_error' };
-  const outside = { status: null, failure: 'dns_name_error', addresses: [], title: null, bodyBytes: null, headers: [] };
+  const outside = { status: null, failure: 'dns_name_error', addresses: [], connects: null, title: null, bodyBytes: null, headers: [] };
   expect(readHelperAnswer(JSON.stringify({ http_request, dns: { addrs: null } }))).toEqual(outside);
 });
 

@@ -14,6 +14,7 @@ export const NOTHING_OUTSIDE: Outside = {
   title: null,
   bodyBytes: null,
   headers: [],
+  connects: null,
 };
 
 /** Reads the answer of an OONI test helper; null for whatever is not one. Nothing in it is trusted to have its type. */
@@ -32,7 +33,14 @@ export function readHelperAnswer(text: string): Outside | null {
     headers: Object.keys(record(http.headers) ?? {})
       .slice(0, MAX_HEADERS)
       .map((name) => name.slice(0, 40).toLowerCase()),
+    connects: connects(record(answer.tcp_connect)),
   };
+}
+
+/** Whether any address took a connection of the helper, null where it tells of none. */
+function connects(results: Record<string, unknown> | null): boolean | null {
+  const all = Object.values(results ?? {}).slice(0, MAX_ADDRESSES);
+  return all.length === 0 ? null : all.some((one) => record(one)?.status === true);
 }
 
 function parsed(text: string): Record<string, unknown> | null {

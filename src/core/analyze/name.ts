@@ -1,4 +1,4 @@
-import { addressKind, areNear, hostOf, isBogus, isTranslation } from '../address.ts';
+import { addressKind, areNear, hostOf, isBogus, isTranslation, translatedIn } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { DnsObservation, Observation, Probe } from '../types.ts';
 import { hopsOf } from './attempt.ts';
@@ -19,14 +19,16 @@ export function nameFacts(
   const outside = [...dns.filter(({ probe }) => probe === 'resolver'), ...observations.flatMap(helpersVoice)];
   const found = outside.filter(({ failure, addresses }) => failure === null && addresses.some((one) => !isBogus(one)));
   const outsideAddresses = found.flatMap(({ addresses }) => addresses);
-  const all = localAddresses(host, observations);
+  const seen = localAddresses(host, observations);
   // What a translator writes is the true address, whatever range it was given (RFC 7050).
   const isTranslated = (ours: string) => outsideAddresses.some((theirs) => isTranslation(ours, theirs));
+  const isKnownByIpv6 = outsideAddresses.some((one) => one.includes(':'));
+  const all = isKnownByIpv6 ? seen : seen.map((one) => translatedIn(one) ?? one);
   return {
-    localName: all.some(isTranslated) ? 'found' : localName(observations, all, blockPages),
+    localName: seen.some(isTranslated) ? 'found' : localName(observations, all, blockPages),
     outsideName: outsideName(outside, found),
     voices: voices(outside, found),
-    names: all.some(isTranslated) ? 'agree' : compare(all, outsideAddresses),
+    names: seen.some(isTranslated) ? 'agree' : compare(all, outsideAddresses),
     secureDns: dns.some(({ secure }) => secure === 'broken') ? 'broken' : 'no',
     hello: dns.some(({ probe, ech }) => probe === 'resolver' && ech) ? 'encrypted' : 'plain',
   };

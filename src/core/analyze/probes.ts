@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { FLOWED_MS, FROZEN_MS } from '../times.ts';
 import type { BodyObservation, HelperObservation, Observation, Probe, Target } from '../types.ts';
 import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
+import { byAddressFact } from './by-address.ts';
 import { isEnough } from './noise.ts';
 import { sameSite } from './same-site.ts';
 import { signOf } from './sign.ts';
@@ -27,7 +28,7 @@ export function plainFact(
   isBlockPage: (url: string) => boolean,
 ): Facts['plain'] {
   const asked = observations.filter(({ probe }) => (url.startsWith('http:') ? BY_NAME : PORT_80).includes(probe));
-  if (asked.some((one) => isForgedKnown(one, isBlockPage))) return 'block_page';
+  if (!isOpen(observations) && asked.some((one) => isForgedKnown(one, isBlockPage))) return 'block_page';
   const [port80] = observations.filter(({ probe }) => probe === 'plain_http');
   if (!port80) return 'not_asked';
   const hop = hopsOf(port80)[0];
@@ -39,6 +40,17 @@ export function plainFact(
 
 const PORT_80: readonly Probe[] = ['plain_http'];
 const BY_NAME: readonly Probe[] = ['first', 'repeat', 'plain_http'];
+
+/** Over TLS the site came at last, whatever is shown on port 80. */
+function isOpen(observations: readonly Observation[]): boolean {
+  return observations.some(
+    (one) =>
+      (one.probe === 'first' || one.probe === 'repeat') &&
+      one.failure === null &&
+      one.url.startsWith('https:') &&
+      hopsOf(one).length === 0,
+  );
+}
 
 function isForgedKnown(observation: Observation, isBlockPage: (url: string) => boolean): boolean {
   if ('fingerprint' in observation && observation.fingerprint) return true;
@@ -98,10 +110,19 @@ function isBody(observation: Observation): observation is BodyObservation {
 
 /** Returns what a helper outside saw; its own failure says nothing of the site. */
 export function helperFact(observations: readonly Observation[]): Facts['helper'] {
-  const said = saidOutside(observations);
+  const said = saidOutside(observations)?.outside;
   if (!said) return 'not_asked';
-  if (said.outside.failure !== null || said.outside.status === null) return 'down';
-  return REFUSALS.includes(said.outside.status) ? 'refuses' : 'up';
+  if (said.failure === null && said.status !== null) return REFUSALS.includes(said.status) ? 'refuses' : 'up';
+  const isClosed = said.connects === false || said.addresses.length === 0;
+  return isClosed && isConnected(observations) ? 'disputed' : 'down';
+}
+
+/** Whether the true server took a connection here: asked by an address from outside, or by name over TLS. */
+function isConnected(observations: readonly Observation[]): boolean {
+  const isNamed = observations.some(
+    ({ probe, failure, url }) => probe === 'first' && failure === null && url.startsWith('https:'),
+  );
+  return isNamed || byAddressFact(observations) === 'answers';
 }
 
 /** Returns the last word of a helper that could be reached. */

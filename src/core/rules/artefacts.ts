@@ -28,9 +28,19 @@ export const ARTEFACT_RULES: readonly Rule[] = [
   },
   {
     id: 'http-block-page',
-    when: { attempt: ['failed', 'answered', 'flapped'], plain: 'block_page' },
+    when: { attempt: ['failed', 'answered', 'flapped'], plain: 'block_page', names: 'agree' },
     outcome: blocked('http_blocking', 'confirmed'),
     reason: 'Asked over plain http, the network answers with a known block page.',
+    lookalike: 'None: the page itself says that it blocks, and over plain http the site cannot have sent it.',
+    source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
+    witness: WITNESS,
+  },
+  {
+    id: 'block-page-somehow',
+    when: { attempt: ['failed', 'answered', 'flapped'], plain: 'block_page' },
+    outcome: blocked(null, 'confirmed'),
+    reason:
+      'Asked over plain http, a known block page comes; whether the name led there or the request was answered on the way was not seen.',
     lookalike: 'None: the page itself says that it blocks, and over plain http the site cannot have sent it.',
     source: 'ooni/blocking-fingerprints 171641e, 2024-10-20',
     witness: WITNESS,

@@ -1,4 +1,4 @@
-import { blocked, NOT_DOWN, PROVEN, type Rule } from './rule.ts';
+import { blocked, NOT_DOWN, PROVEN, type Rule, UNDISPUTED } from './rule.ts';
 
 /** Before the request itself was sent: a connection that ends after it has other reasons. */
 const BEFORE_HTTP = ['dns', 'connect', 'tls'] as const;
@@ -44,11 +44,21 @@ export const NAME_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-name-filtered',
-    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: NOT_DOWN },
+    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: UNDISPUTED },
     outcome: blocked('sni_filtering', 'likely'),
     reason:
       'The name resolves truly and the address answers; with the name of the site the connection is reset, whatever port 80 does.',
     lookalike: 'A server that resets after the request: seldom, and for everybody, so that a helper meets the same.',
+    source: SNI,
+    witness: WITNESS,
+  },
+  {
+    id: 'tls-name-filtered-disputed',
+    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: 'disputed' },
+    outcome: blocked('sni_filtering', 'possible'),
+    reason:
+      'With the name the connection is reset; a helper cannot connect at all, at an address that takes connections here.',
+    lookalike: 'A site that is down at times, or shuts out the helper. What the helper says cannot be all of it.',
     source: SNI,
     witness: WITNESS,
   },

@@ -36,7 +36,10 @@ export const LASTED = { attempt: 'failed', lasting: ['yes', 'long'] } as const;
 export const PROVEN = { ...LASTED, signs: 'same', proof: 'enough' } as const;
 
 /** A helper outside gets there, or nobody asked one. */
-export const NOT_DOWN = ['up', 'refuses', 'not_asked'] as const;
+export const UNDISPUTED = ['up', 'refuses', 'not_asked'] as const;
+
+/** The same, or what it says is not so from here: its word then takes a step of confidence, and no more. */
+export const NOT_DOWN = [...UNDISPUTED, 'disputed'] as const;
 
 const outcome =
   (reach: Verdict['reach'], cause: Verdict['cause']) =>
