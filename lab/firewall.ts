@@ -86,8 +86,16 @@ function lineRules(world: World): string[] {
 }
 
 function standinRules(world: World): string[] {
-  const all = world.names().flatMap((name) => [...world.standins(name)]);
-  return [...rule(all, 4, () => 'accept'), ...rule(all, 6, () => 'accept')];
+  const alive = world.names().filter((name) => !world.site(name, 'silent') && !world.site(name, 'refuse'));
+  const all = alive.flatMap((name) => [...world.standins(name)]);
+  const closed = world.names().filter((name) => world.site(name, 'refuse'));
+  const refusing = closed.flatMap((name) => [...world.standins(name)]);
+  return [
+    ...rule(refusing, 4, ACTIONS.refuse),
+    ...rule(refusing, 6, ACTIONS.refuse),
+    ...rule(all, 4, () => 'accept'),
+    ...rule(all, 6, () => 'accept'),
+  ];
 }
 
 function largeRules(world: World): string[] {

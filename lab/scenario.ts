@@ -96,6 +96,10 @@ export type SiteFault = Timed & { layer: 'site' } & (
     /** Sends so many bytes and falls silent, to everybody. */
     | { kind: 'stall'; after: number }
     | { kind: 'client_certificate' }
+    /** The machine does not serve this name, and ends a handshake for it so, whoever asks. */
+    | { kind: 'unserved'; as: RefusalKind }
+    /** Publishes keys for encrypted hellos. */
+    | { kind: 'ech' }
     /** A certificate of an authority that only some trust; the control helper's machine may be one of them. */
     | { kind: 'private_ca'; helperTrusts?: boolean }
     /** Serves its pages over plain http, without sending visitors to https. */

@@ -11,6 +11,8 @@ export interface Asked {
   path: string;
   query: URLSearchParams;
   secure: boolean;
+  /** The request does not say which site it wants: the machine decides. */
+  unnamed?: boolean;
 }
 
 export function content(

@@ -31,8 +31,12 @@ async function resolve({ world, counts, onNewName }: Network, name: string, type
   counts.query(name, 'doh', type);
   if (world.learn(name)) await onNewName(name);
   world.meet(name);
-  return replyTo(world, 'doh', name, type);
+  const reply = replyTo(world, 'doh', name, type);
+  return type === 'HTTPS' && world.site(name, 'ech') ? reply.map((answer) => ({ ...answer, keys: KEYS })) : reply;
 }
+
+/** RFC 9460 and 9848: priority 1, the name itself, and one parameter `ech`, whose keys nobody has. */
+const KEYS = Buffer.from([0, 1, 0, 0, 5, 0, 4, 0, 2, 0xfe, 0x0d]);
 
 function wireFormat(query: Query, answer: Answer): Content {
   return content(200, WIRE_FORMAT, encodeAnswer(query, answer), { 'cache-control': `max-age=${TTL_S}` });

@@ -36,7 +36,10 @@ export function encodeAnswer({ packet, type }: Query, answer: Answer): Buffer {
     id: packet.id ?? 0,
     flags: RECURSION | RCODE_BITS[answer.rcode],
     questions,
-    answers: answer.addresses.map((data) => ({ name, type: type as RecordType, ttl: TTL_S, data }) as dns.Answer),
+    answers: [
+      ...answer.addresses.map((data) => ({ name, type: type as RecordType, ttl: TTL_S, data }) as dns.Answer),
+      ...(answer.keys ? [{ name, type: 'UNKNOWN_65', ttl: TTL_S, data: answer.keys } as unknown as dns.Answer] : []),
+    ],
   });
 }
 

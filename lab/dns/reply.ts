@@ -8,6 +8,8 @@ export type Rcode = 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
 export interface Answer {
   rcode: Rcode;
   addresses: readonly string[];
+  /** The data of an HTTPS record. */
+  keys?: Buffer;
   /** How long the resolver waits before it answers. */
   afterMs?: number;
 }

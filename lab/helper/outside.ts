@@ -58,7 +58,7 @@ function fetchFailure(world: World, { hostname, protocol }: URL): string | null 
   if (hang && (hang.ms ?? Number.POSITIVE_INFINITY) > PATIENCE_S * 1000) return FAILURES.timeout;
   const authority = world.site(hostname, 'private_ca');
   if (authority && !authority.helperTrusts) return FAILURES.authority;
-  return ['expired', 'no_tls', 'client_certificate'].some((kind) => world.site(hostname, kind as SiteKind))
+  return ['expired', 'no_tls', 'client_certificate', 'unserved'].some((kind) => world.site(hostname, kind as SiteKind))
     ? FAILURES.other
     : null;
 }

@@ -8,6 +8,8 @@ export type Outcome = Content | 'reset' | 'silence' | 'empty';
 
 const CHALLENGE_HEADERS = { 'cf-mitigated': 'challenge', server: 'cloudflare', 'cache-control': 'no-store' };
 
+const BY_HOST: readonly HttpFault['kind'][] = ['reset', 'silence', 'page'];
+
 /** What the network or the site does to a request instead of answering it; null when it does nothing. */
 export function faultyAnswer(world: World, asked: Asked): Outcome | null {
   const portal = world.scenario.portal;
@@ -15,6 +17,8 @@ export function faultyAnswer(world: World, asked: Asked): Outcome | null {
     return redirect(302, `http://${portal.host}/login`);
   const port = asked.secure ? 443 : 80;
   for (const fault of world.faults(asked.host, 'http')) {
+    // A censor looks for the name; the site itself knows who it is.
+    if (asked.unnamed && BY_HOST.includes(fault.kind)) continue;
     const outcome = fault.port === port || fault.port === 'any' ? outcomeOf(fault, asked) : null;
     if (outcome !== null) return outcome;
   }

@@ -42,8 +42,10 @@ async function respond(network: Network, request: Request, response: Response): 
 function askedFor({ world }: Network, wire: Wire, request: Request): Asked {
   const header = request.headers[':authority'] ?? request.headers.host ?? '';
   const url = new URL(request.url ?? '/', 'http://any');
-  const host = hostName(String(header)) ?? siteAt(world, wire.address, null) ?? 'unknown';
-  return { host, path: url.pathname, query: url.searchParams, secure: wire.port === 443 };
+  const named = hostName(String(header));
+  const host = named ?? siteAt(world, wire.address, null) ?? 'unknown';
+  const unnamed = named === null;
+  return { host, path: url.pathname, query: url.searchParams, secure: wire.port === 443, unnamed };
 }
 
 /** The machine decides what is served: a forged address leads to another site's server, whatever the Host header says. */

@@ -53,6 +53,8 @@ function findFault(world: World, hello: Hello, site: string): TlsFault | undefin
   const portal = world.scenario.portal;
   if (portal && isCaught(portal, site) && portal.tls === 'drop') return { layer: 'tls', kind: 'silence' };
   if (world.site(site, 'no_tls')) return { layer: 'tls', kind: 'alert' };
+  const unserved = hello.serverName === null ? undefined : world.site(hello.serverName, 'unserved');
+  if (unserved) return { layer: 'tls', kind: unserved.as };
   const byName = hello.serverName === null ? [] : world.faults(hello.serverName, 'tls');
   const byAddress = hello.serverName === site ? [] : world.faults(site, 'tls').filter(({ on }) => on === 'always');
   return [...byName, ...byAddress].find(({ onlyHello }) => onlyHello === undefined || onlyHello === hello.family);

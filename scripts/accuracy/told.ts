@@ -13,7 +13,11 @@ export function toldOf({ network, status }: Said): Scored['told'] {
 }
 
 /** Prints what was told of a host, unless it was right and nobody wants to know. */
-export function report({ trial, status, network }: Said, scored: Scored, { verbose }: Pick<Options, 'verbose'>): void {
+export function report(
+  { trial, status, network, flaps }: Said,
+  scored: Scored,
+  { verbose }: Pick<Options, 'verbose'>,
+): void {
   const isRight = (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key));
   if (isRight && !verbose) return;
   const word = isRight ? 'right' : isFalseBlocked(scored) ? 'FALSE' : isFair(scored) ? 'fair ' : 'WRONG';
@@ -22,7 +26,7 @@ export function report({ trial, status, network }: Said, scored: Scored, { verbo
   const seen = status.observations.map(seenOf).join(' ');
   const rule = status.result?.verdict.ruleId;
   console.log(
-    `${word} ${trial.id}: ${text(scored.told)} (${rule}), truth ${text(trial.truth)}; ${network.state}; ${seen}`,
+    `${word} ${trial.id}: ${text(scored.told)} (${rule}), truth ${text(trial.truth)}; ${network.state}, ${flaps} flaps; ${seen}`,
   );
 }
 

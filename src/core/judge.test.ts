@@ -63,6 +63,11 @@ const plainAnswer = (page: { title?: string }) => [
   answered('first', { url: `http://${HOST}/`, page: { title: null, headers: ['date', 'server'], ...page } }),
 ];
 
+const denied = (address: string | null) => [
+  ...plainAnswer({ title: 'Access Denied' }).map((one): Observation => ({ ...one, address }) as Observation),
+  helper({ title: 'Site', bodyBytes: 20_000 }),
+];
+
 /** One row for each rule: what was observed, and the rule that must speak. */
 const CASES: readonly [
   rule: string,
@@ -205,7 +210,9 @@ const CASES: readonly [
     [...plainAnswer({}), ...voices([]), helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] })],
     HTTP,
   ],
-  ['http-other-page', [...plainAnswer({ title: 'Access Denied' }), helper({ title: 'Site', bodyBytes: 20_000 })], HTTP],
+  ['http-other-page', [...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS])], HTTP],
+  ['http-other-server', [...denied('5.5.5.5'), ...voices([TRUE_ADDRESS])], HTTP],
+  ['http-other-page-somehow', denied(null), HTTP],
   ['http-same-page', [...plainAnswer({ title: 'Site' }), helper({ title: 'site', bodyBytes: 20_000 })], HTTP],
   ['http-ghost-alone', [...plainAnswer({}), ...voices([])], HTTP],
   ['answer-plain', plainAnswer({}), HTTP],
@@ -283,14 +290,14 @@ describe('a host behind a redirect that fails', () => {
     const all = [hop('first'), hop('repeat')];
     const asked = all.map(({ probe, url }) => ({ probe, url }));
     const names = nextQuestions({ target: target(), observations: all, asked, allowed });
-    expect(names.map(({ url }) => url)).toEqual([`https://${OTHER}/`, `https://${OTHER}/`]);
+    expect(names.map(({ url }) => url)).toEqual([`https://${OTHER}/`, `https://${OTHER}/`, `https://${OTHER}/`]);
     const rest = nextQuestions({
       target: target(),
       observations: [...all, ...voices([TRUE_ADDRESS])],
       asked: [...asked, ...names],
       allowed,
     });
-    expect(rest.map(({ url }) => url)).toEqual([`https://${TRUE_ADDRESS}/`, `http://${OTHER}/`, `https://${OTHER}/`]);
+    expect(rest.map(({ url }) => url)).toEqual([`https://${TRUE_ADDRESS}/`, `http://${OTHER}/`]);
   });
 
   test('of the same site is the site itself', () => {

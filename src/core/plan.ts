@@ -3,7 +3,7 @@ import { areFrozen, isFlowing } from './analyze/probes.ts';
 import { signIn } from './analyze/sign.ts';
 import { schemeOf, subjectOf } from './analyze/subject.ts';
 import type { Sign } from './facts.ts';
-import { addressQuestions, isDead } from './plan/address.ts';
+import { addressQuestions, helperQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';
 import { count, type Progress, type Question, SLOW } from './plan/progress.ts';
 import { siblingQuestions } from './plan/sibling.ts';
@@ -75,7 +75,12 @@ function wantedQuestions(all: Progress): readonly Question[] {
   if (NOT_AGAIN.includes(sign)) return [];
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
   if (attempts.length === 1 && !SLOW.includes(sign)) return again;
-  const wanted = [...again, ...nameQuestions(progress), ...addressQuestions(progress, sign)];
+  const wanted = [
+    ...again,
+    ...nameQuestions(progress),
+    ...helperQuestions(progress),
+    ...addressQuestions(progress, sign),
+  ];
   return wanted.length > 0 ? wanted : lastQuestions(all, sign);
 }
 
@@ -85,10 +90,7 @@ function isPlain({ target, observations }: Progress): boolean {
 
 /** Over plain http anybody may have answered: the helper tells which page is the site's, and resolvers whether there is one. */
 function plainQuestions(progress: Progress): readonly Question[] {
-  const { target, asked, allowed } = progress;
-  const isHelped = allowed.helpers.length > 0 && count(asked, 'helper') === 0;
-  const helper: Question[] = isHelped ? [{ probe: 'helper', url: target.url }] : [];
-  return [...nameQuestions(progress), ...helper];
+  return [...nameQuestions(progress), ...helperQuestions(progress)];
 }
 
 /** What is asked when nothing else is: whether the provider is dead as well, and whether the failure is no chance. */

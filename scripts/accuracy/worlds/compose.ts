@@ -3,7 +3,7 @@ import type { Condition } from '../../../lab/conditions/condition.ts';
 import { NO_DOH } from '../../../lab/conditions/dns.ts';
 import { seeded } from '../../../lab/random.ts';
 import type { Fault, Scenario } from '../../../lab/scenario.ts';
-import type { Fair } from '../../../lab/truth.ts';
+import { type Fair, NETWORK_DOWN } from '../../../lab/truth.ts';
 import { HELPER_HOST } from '../../../lab/world.ts';
 import { type Dimension, TRAITS, type Trait, traitOf } from './traits.ts';
 import { truthOfTraits } from './truth.ts';
@@ -15,6 +15,13 @@ export type Around =
   | '464xlat'
   | 'ipv6-broken'
   | 'resolvers-blocked'
+  | 'ipv6-alone'
+  | 'resolver-halves'
+  | 'resolver-late'
+  | 'resets-20'
+  | 'line-lost'
+  | 'large-lost'
+  | 'portal-lets'
   | 'helper-down'
   | 'helper-lies';
 
@@ -23,19 +30,30 @@ export interface World {
   readonly around: Around;
 }
 
-/** Of ten networks so many are of each kind. */
+/** Of twenty networks so many are of each kind. */
 const NETWORKS: readonly Around[] = [
-  'plain',
-  'plain',
-  'plain',
-  'plain',
+  ...new Array<Around>(7).fill('plain'),
   'nat64',
   '464xlat',
   'ipv6-broken',
+  'ipv6-alone',
   'resolvers-blocked',
   'helper-down',
   'helper-lies',
+  'resolver-halves',
+  'resolver-late',
+  'resets-20',
+  'line-lost',
+  'large-lost',
+  'portal-lets',
 ];
+
+/** Where a kind of address is dead for all, what a site has of it is another question. */
+const BY_KIND: readonly Around[] = ['nat64', '464xlat', 'ipv6-broken', 'ipv6-alone'];
+const OF_KIND: readonly string[] = ['site:ipv6-dead', 'site:ipv6-alone', 'site:pool-one-dead'];
+
+/** The network itself fails now and then, so that one more that passes would hide what is told of all. */
+const RESTLESS: readonly Around[] = ['resolver-halves', 'resolver-late', 'resets-20', 'line-lost'];
 
 const LAYERS: readonly Dimension[] = ['dns', 'address', 'tls', 'http', 'body'];
 
@@ -50,7 +68,9 @@ export function composeWorlds(count: number, seed: number, perNetwork: number): 
       around = pick(NETWORKS);
       hasPassing = false;
     }
-    const drawn = drawTraits(random, pick);
+    if (RESTLESS.includes(around)) hasPassing = true;
+    const all = drawTraits(random, pick);
+    const drawn = BY_KIND.includes(around) ? all.filter((trait) => !OF_KIND.includes(trait)) : all;
     // Two sites that fail and answer again make a round in which nothing is told of any.
     const traits = hasPassing ? drawn.filter((trait) => !trait.startsWith('time:')) : drawn;
     hasPassing ||= traits.some((trait) => trait.startsWith('time:'));
@@ -77,10 +97,12 @@ function passes({ dimension, effect }: Trait): boolean {
 export function conditionOf({ traits, around }: World, id: string, host: string): Condition {
   const all = traits.map(traitOf);
   const has = (trait: string) => traits.includes(trait);
-  const hit = has('chain:next') ? `next.${host}` : has('chain:twice') ? `last.${host}` : host;
-  const { truth, fair, alone } = truthOfTraits(all);
+  const hit = hitHost(host, traits);
+  const told = truthOfTraits(all);
+  const isLost = around === 'large-lost' || around === 'portal-lets';
+  const { truth, fair, alone } = isLost ? { truth: NETWORK_DOWN, fair: [...UNKNOWN], alone: [] } : told;
   const more = doubts(around, truth.cause);
-  const network = networkOf(around);
+  const network = { ...networkOf(around), ...aroundOf(all, hit, around) };
   const everywhere = network.hosts?.['*'] ?? [];
   const faults = [...faultsOf(all), ...everywhere];
   const way = wayTo(host, hit, has('chain:twice'), everywhere);
@@ -94,6 +116,22 @@ export function conditionOf({ traits, around }: World, id: string, host: string)
     alone: [...alone, ...more.alone],
     note: [...traits, around].join(' '),
     around: { ...network, hosts: { ...network.hosts, ...way, ...(hit === host ? {} : { [hit]: faults }) } },
+  };
+}
+
+function hitHost(host: string, traits: readonly string[]): string {
+  if (traits.includes('chain:next')) return `next.${host}`;
+  if (traits.includes('chain:twice')) return `last.${host}`;
+  return traits.includes('chain:elsewhere') ? `next-${host}` : host;
+}
+
+/** What the traits add to the network. */
+function aroundOf(traits: readonly Trait[], host: string, around: Around): Partial<Scenario> {
+  const all = traits.flatMap((trait) => trait.around?.(host) ?? []);
+  return {
+    ipv6: [...(networkOf(around).ipv6 ?? []), ...all.flatMap(({ ipv6 = [] }) => ipv6)],
+    addresses: Object.assign({}, ...all.map(({ addresses = {} }) => addresses)),
+    proxies: all.flatMap(({ proxies = [] }) => proxies),
   };
 }
 
@@ -125,6 +163,28 @@ function networkOf(around: Around): Partial<Scenario> {
       return { translation: { prefix: '2a00:1098:2b:1::', ipv4: true } };
     case 'ipv6-broken':
       return { ipv6: ['*'], hosts: { '*': [{ layer: 'address', kind: 'drop', family: 6 }] } };
+    case 'ipv6-alone':
+      return { ipv6: ['*'], hosts: { '*': [{ layer: 'address', kind: 'unreachable', family: 4 }] } };
+    case 'resolver-halves':
+      return { hosts: { '*': [{ layer: 'dns', kind: 'flaky', every: 2, as: 'servfail' }] } };
+    case 'resolver-late':
+      return { hosts: { '*': [{ layer: 'dns', kind: 'late', ms: 4000 }] } };
+    case 'resets-20':
+      return { hosts: { '*': [{ layer: 'noise', probability: 0.2, kind: 'reset' }] }, seed: 17 };
+    case 'line-lost':
+      return { hosts: { '*': [{ layer: 'line', kind: 'lost', during: { from: 500, for: 4000 } }] } };
+    case 'large-lost':
+      return { state: 'impaired', hosts: { '*': [{ layer: 'address', kind: 'large' }] } };
+    case 'portal-lets':
+      return {
+        state: 'captive_portal',
+        portal: {
+          by: 'redirect',
+          host: 'portal.hotel.example',
+          tls: 'drop',
+          lets: ['www.apple.com', 'www.gstatic.com', 'edge.microsoft.com'],
+        },
+      };
     case 'resolvers-blocked':
       return { hosts: NO_DOH };
     case 'helper-down':
@@ -141,6 +201,12 @@ const UNKNOWN: readonly Fair[] = [
   { reach: 'impaired', cause: 'unknown' },
 ];
 
+const OWN_SIDE: readonly Fair[] = [
+  { reach: 'unreachable', cause: 'network' },
+  { reach: 'impaired', cause: 'network' },
+  { reach: 'not_checked', cause: 'network' },
+];
+
 /** What less can be seen in such a network. */
 function doubts(around: Around, cause: 'blocking' | 'site' | 'network' | 'unknown' | null) {
   const isBlocked = cause === 'blocking';
@@ -149,6 +215,8 @@ function doubts(around: Around, cause: 'blocking' | 'site' | 'network' | 'unknow
     { reach: 'unreachable', cause: 'blocking', most: 'possible' },
     { reach: 'impaired', cause: 'blocking', most: 'possible' },
   ];
+  if (RESTLESS.includes(around))
+    return { fair: [...UNKNOWN, ...OWN_SIDE, ...(isFailing && !isBlocked ? accused : [])], alone: [] };
   if (around === 'resolvers-blocked') return { fair: [], alone: isFailing ? UNKNOWN : [] };
   const isHelpless = around === 'helper-down' || around === 'helper-lies';
   return { fair: isHelpless && isFailing ? [...UNKNOWN, ...(isBlocked ? [] : accused)] : [], alone: [] };

@@ -11,7 +11,7 @@ import { composeWorlds, conditionOf, type World } from './compose.ts';
 import { shrink } from './shrink.ts';
 
 /** Worlds that share a network and a round. */
-const PER_NETWORK = 36;
+const PER_NETWORK = 24;
 
 interface Judged {
   readonly world: World;

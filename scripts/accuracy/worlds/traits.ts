@@ -1,6 +1,7 @@
 /** What worlds are made of. Each trait is one deed on the wire and what it does to the truth; nothing here knows the rules. */
-import { MAYBE_BLOCKED, MAYBE_LIMITED, SLOW, UNEXPLAINED } from '../../../lab/conditions/condition.ts';
-import type { Fault, SiteFault } from '../../../lab/scenario.ts';
+import { publicIpv4, publicIpv6 } from '../../../lab/addresses.ts';
+import { LOCAL_CAUSE, MAYBE_BLOCKED, MAYBE_LIMITED, SLOW, UNEXPLAINED } from '../../../lab/conditions/condition.ts';
+import type { Fault, Scenario, SiteFault } from '../../../lab/scenario.ts';
 import { type Fair, HEALTHY, type Method, SITE_DOWN, SITE_REFUSES, type Truth } from '../../../lab/truth.ts';
 
 export type Dimension = 'site' | 'dns' | 'address' | 'tls' | 'http' | 'body' | 'listed' | 'chain' | 'time';
@@ -32,6 +33,8 @@ export interface Trait {
   readonly dimension: Dimension;
   readonly faults: readonly Fault[];
   readonly effect: Effect;
+  /** What else is true of the network, for the host that it is put on. */
+  readonly around?: (host: string) => Partial<Pick<Scenario, 'ipv6' | 'addresses' | 'proxies'>>;
 }
 
 const NOBODY: Effect = { by: 'nobody' };
@@ -39,7 +42,14 @@ const UNSEEN: readonly Fair[] = [UNEXPLAINED, MAYBE_BLOCKED];
 const SITE_SLOW: Truth = { reach: 'impaired', cause: 'site', method: null };
 
 /** Kinds of trouble that a plain request does not meet. */
-const SECURE_ONLY: readonly SiteFault['kind'][] = ['hang', 'expired', 'no_tls', 'client_certificate', 'private_ca'];
+const SECURE_ONLY: readonly SiteFault['kind'][] = [
+  'hang',
+  'expired',
+  'no_tls',
+  'client_certificate',
+  'private_ca',
+  'unserved',
+];
 
 function site(
   id: string,
@@ -51,6 +61,9 @@ function site(
   const hits = SECURE_ONLY.includes(fault.kind) ? 'secure' : 'all';
   return { id: `site:${id}`, dimension: 'site', faults: [fault], effect: { by: 'site', truth, hits, fair, alone } };
 }
+
+/** Cut by name, for everybody: from here a filter is the same. */
+const LIKE_A_FILTER: readonly Fair[] = [{ reach: 'unreachable', cause: 'blocking' }, UNEXPLAINED];
 
 /** Shuts out this country and nobody else; a witness outside cannot tell it from a filter at the border. */
 function shut(id: string, fault: Fault): Trait {
@@ -81,6 +94,16 @@ function harmless(dimension: Dimension, id: string, ...faults: Fault[]): Trait {
   return { id: `${dimension}:${id}`, dimension, faults, effect: NOBODY };
 }
 
+/** What shows for a while, or to one browser, and is nobody's doing. */
+const DOUBT: readonly Fair[] = [UNEXPLAINED, SLOW, { reach: 'unreachable', cause: 'network' }];
+
+/** Harmless, where an honest observer may be left without an explanation. */
+function odd(dimension: Dimension, id: string, truth: Truth, fair: readonly Fair[], ...faults: Fault[]): Trait {
+  const isSecure = faults.some((fault) => fault.layer === 'tls' || (fault.layer === 'http' && fault.port === 443));
+  const hits = isSecure ? 'secure' : 'all';
+  return { id: `${dimension}:${id}`, dimension, faults, effect: { by: 'site', truth, hits, fair, alone: [] } };
+}
+
 const SITES: readonly Trait[] = [
   site('gone', { layer: 'site', kind: 'gone' }, SITE_DOWN, [], [UNEXPLAINED]),
   site('refuse', { layer: 'site', kind: 'refuse' }, SITE_DOWN),
@@ -101,6 +124,33 @@ const SITES: readonly Trait[] = [
   shut('reset', { layer: 'tls', kind: 'reset', on: 'always' }),
   harmless('site', 'full-records', { layer: 'site', kind: 'full_records' }),
   harmless('site', 'large', { layer: 'site', kind: 'page', bytes: 300_000 }),
+  site('hang-60', { layer: 'site', kind: 'hang', ms: 60_000 }, SITE_DOWN),
+  site('unserved-reset', { layer: 'site', kind: 'unserved', as: 'reset' }, SITE_DOWN, [], LIKE_A_FILTER),
+  site('unserved-alert', { layer: 'site', kind: 'unserved', as: 'alert' }, SITE_DOWN),
+  site('unserved-close', { layer: 'site', kind: 'unserved', as: 'close' }, SITE_DOWN),
+  odd('site', 'refusal-403', SITE_REFUSES, [HEALTHY], { layer: 'http', port: 443, kind: 'refusal', status: 403 }),
+  odd('site', 'refusal-451', SITE_REFUSES, [HEALTHY], { layer: 'http', port: 443, kind: 'refusal', status: 451 }),
+  odd('site', 'challenge', SITE_REFUSES, [HEALTHY], { layer: 'http', port: 443, kind: 'challenge' }),
+  odd('site', 'endless', SITE_REFUSES, [HEALTHY, SITE_DOWN, UNEXPLAINED], {
+    layer: 'http',
+    port: 443,
+    kind: 'chain',
+    hops: 'endless',
+  }),
+  harmless('site', 'hops', { layer: 'http', port: 443, kind: 'chain', hops: 7 }),
+  harmless('site', 'ech', { layer: 'site', kind: 'ech' }),
+  {
+    ...harmless('site', 'ipv6-dead', { layer: 'address', kind: 'drop', family: 6 }),
+    around: (host) => ({ ipv6: [host] }),
+  },
+  {
+    ...odd('site', 'pool-one-dead', HEALTHY, DOUBT, { layer: 'address', kind: 'drop', only: [0] }),
+    around: (host) => ({ addresses: { [host]: [...publicIpv4(host), ...publicIpv4(`second.${host}`)] } }),
+  },
+  {
+    ...odd('site', 'ipv6-alone', HEALTHY, DOUBT),
+    around: (host) => ({ addresses: { [host]: [...publicIpv6(host)] } }),
+  },
   harmless('site', 'words', { layer: 'site', kind: 'text', text: 'Доступ заблокирован: почему и что делать' }),
 ];
 
@@ -121,6 +171,22 @@ const NAMES: readonly Trait[] = [
   harmless('dns', 'standin', { layer: 'dns', kind: 'standin', range: '198.18.0.0/15' }),
   harmless('dns', 'standin-10', { layer: 'dns', kind: 'standin', range: '10.30.0.0/15' }),
   harmless('dns', 'standin-fc', { layer: 'dns', kind: 'standin', range: 'fc00::/18' }),
+  harmless('dns', 'standin-100', { layer: 'dns', kind: 'standin', range: '100.64.0.0/10' }),
+  harmless('dns', 'standin-home', { layer: 'dns', kind: 'standin', range: '192.168.0.0/16' }),
+  harmless('dns', 'standin-2001', { layer: 'dns', kind: 'standin', range: '2001:2::/48' }),
+  {
+    ...harmless('dns', 'relay', { layer: 'dns', kind: 'addresses', addresses: ['62.33.207.197'] }),
+    around: () => ({ proxies: ['62.33.207.197'] }),
+  },
+  ...(['nxdomain', 'servfail'] as const).map((kind) =>
+    odd('dns', `own-${kind}`, LOCAL_CAUSE, UNSEEN, { layer: 'dns', kind }),
+  ),
+  ...(['0.0.0.0', '192.168.1.1', '10.30.77.7', 'fc00::7'] as const).map((address) =>
+    odd('dns', `own-${address}`, LOCAL_CAUSE, UNSEEN, { layer: 'dns', kind: 'addresses', addresses: [address] }),
+  ),
+  odd('dns', 'late', HEALTHY, DOUBT, { layer: 'dns', kind: 'late', ms: 4000 }),
+  odd('dns', 'flaky-servfail', HEALTHY, DOUBT, { layer: 'dns', kind: 'flaky', every: 2, as: 'servfail' }),
+  odd('dns', 'flaky-silent', HEALTHY, DOUBT, { layer: 'dns', kind: 'flaky', every: 2, as: 'silent' }),
   harmless('dns', 'outside-lies', { layer: 'dns', kind: 'nxdomain', via: 'doh' }),
 ];
 
@@ -131,9 +197,12 @@ const DEAD: Deed = {
   alone: UNSEEN,
 };
 
-const ADDRESSES: readonly Trait[] = (['drop', 'refuse', 'unreachable'] as const).map((kind) =>
-  censor('address', kind, { layer: 'address', kind }, DEAD),
-);
+const ADDRESSES: readonly Trait[] = [
+  ...(['drop', 'refuse', 'unreachable'] as const).map((kind) =>
+    censor('address', kind, { layer: 'address', kind }, DEAD),
+  ),
+  odd('address', 'large-lost', LOCAL_CAUSE, [...UNSEEN, SLOW, MAYBE_LIMITED], { layer: 'address', kind: 'large' }),
+];
 
 const NAMED: Deed = {
   method: 'sni_filtering',
@@ -149,6 +218,9 @@ const HANDSHAKES: readonly Trait[] = [
   censor('tls', 'alert', { layer: 'tls', kind: 'alert' }, { ...NAMED, alone: [UNEXPLAINED] }),
   censor('tls', 'foreign', { layer: 'tls', kind: 'foreign_ca' }, SHOWN),
   censor('tls', 'foreign-new', { layer: 'tls', kind: 'foreign_ca', issuer: 'Filter Appliance 7' }, SHOWN),
+  censor('tls', 'plain', { layer: 'tls', kind: 'plain' }, { ...NAMED, alone: [UNEXPLAINED] }),
+  odd('tls', 'tool-silence', LOCAL_CAUSE, UNSEEN, { layer: 'tls', kind: 'silence' }),
+  odd('tls', 'tool-alert', LOCAL_CAUSE, UNSEEN, { layer: 'tls', kind: 'alert' }),
   censor('tls', 'wrong-name', { layer: 'tls', kind: 'wrong_name' }, SHOWN),
 ];
 
@@ -171,6 +243,8 @@ function page(status: number, location?: string): Fault {
 const REQUESTS: readonly Trait[] = [
   censor('http', 'page-200', page(200), FORGED),
   censor('http', 'page-403', page(403), FORGED),
+  censor('http', 'page-451', page(451), FORGED),
+  censor('http', 'nowhere', page(302, 'http://10.0.0.1/blocked'), FORGED),
   censor('http', 'known-page', page(302, 'http://warning.rt.ru/?id=17'), { ...FORGED, alone: [] }),
   censor('http', 'new-page', page(302, 'http://notice.provider.example/?id=7'), FORGED),
   censor('http', 'reset', { layer: 'http', port: 80, kind: 'reset' }, CUT),
@@ -178,6 +252,12 @@ const REQUESTS: readonly Trait[] = [
 ];
 
 const STALLED: Fair = { reach: 'impaired', cause: 'blocking', method: null };
+
+const BROKEN_OFF: Deed = {
+  method: 'body_freeze',
+  reach: 'impaired',
+  fair: [STALLED, SLOW, { reach: 'unreachable', cause: 'blocking', method: null }],
+};
 
 function freeze(after: number): Trait {
   const deed: Deed = { method: 'body_freeze', reach: 'impaired', fair: [STALLED], alone: [SLOW] };
@@ -196,6 +276,20 @@ const BODIES: readonly Trait[] = [
       fair: [SLOW, STALLED],
     },
   ),
+  censor(
+    'body',
+    'drip-24k',
+    { layer: 'body', kind: 'drip', bitsPerSecond: 24_000 },
+    { method: 'throttling', reach: 'impaired', fair: [SLOW, STALLED], alone: [] },
+  ),
+  censor('body', 'cut', { layer: 'body', kind: 'cut', after: 20_480 }, BROKEN_OFF),
+  censor('body', 'reset', { layer: 'body', kind: 'reset', after: 20_480 }, BROKEN_OFF),
+  odd('body', 'wild', SLOW, [{ reach: 'impaired', cause: 'network' }, HEALTHY], {
+    layer: 'body',
+    kind: 'drip',
+    bitsPerSecond: 128_000,
+    wild: true,
+  }),
   harmless('body', 'latency', { layer: 'body', kind: 'latency', ms: 300 }),
 ];
 
@@ -204,6 +298,7 @@ const SHAPES: readonly Trait[] = [
   harmless('listed', 'upgraded'),
   harmless('chain', 'next'),
   harmless('chain', 'twice'),
+  harmless('chain', 'elsewhere'),
   ...[1, 3, 5, 8].map((seconds) => harmless('time', `${seconds}s`)),
 ];
 

@@ -1,6 +1,6 @@
 /** The truth about a world from what it is made of. Written apart from the rules: only the wire and the methodology's words. */
 import { UNEXPLAINED } from '../../../lab/conditions/condition.ts';
-import { type Fair, HEALTHY, type Truth } from '../../../lab/truth.ts';
+import { type Fair, HEALTHY, SITE_DOWN, type Truth } from '../../../lab/truth.ts';
 import type { Dimension, Effect, Trait } from './traits.ts';
 
 export interface Told {
@@ -28,16 +28,16 @@ const PASSED: readonly Fair[] = [
 /** Returns what a perfect observer says of the listed address, and what else is honest. */
 export function truthOfTraits(traits: readonly Trait[]): Told {
   const met = traits.filter((one) => isMet(one, traits));
-  const own = met.map(({ effect }) => effect).find((effect): effect is Own => effect.by === 'site');
+  const own = worstOf(met.flatMap(({ effect }) => (effect.by === 'site' ? [effect] : [])));
   if (has(traits, 'time')) {
-    const rest = own ? sites(own) : well(traits);
+    const rest = alive(own, traits);
     return { ...rest, fair: [...rest.fair, ...PASSED] };
   }
   const blocks = orderOf(traits)
     .flatMap((layer) => met.filter(({ dimension }) => dimension === layer))
     .map(({ effect }) => effect)
     .filter((effect): effect is Blocked => effect.by === 'censor');
-  if (blocks.length === 0) return own ? sites(own) : well(traits);
+  if (blocks.length === 0) return alive(own, traits);
   // What is as bad for everybody ends every accusation; without a witness outside the block is all that shows.
   if (own && isAsBad(own, blocks)) return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
   return blocked(blocks, own);
@@ -50,7 +50,7 @@ function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): To
   const all = [first, ...rest, ...(own ? [own] : [])];
   return {
     truth: { reach, cause: 'blocking', method },
-    fair: [...all.flatMap(({ fair }) => fair), ...others],
+    fair: [...all.flatMap(({ fair }) => fair), ...others, ...(own?.truth.cause === 'site' ? [SITE_DOWN] : [])],
     alone: all.flatMap(({ alone }) => alone),
   };
 }
@@ -58,6 +58,19 @@ function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): To
 /** A server that only is slow for all does not explain that nothing comes at all. */
 function isAsBad({ truth }: Own, [first]: readonly Blocked[]): boolean {
   return truth.reach === 'unreachable' || truth.reach === first?.reach;
+}
+
+/** Of several troubles the one that hides the others: what is down for everybody, then what comes the least. */
+function worstOf(all: readonly Own[]): Own | undefined {
+  const order = (one: Own) =>
+    ['unreachable', 'impaired', 'reachable'].indexOf(one.truth.reach) * 2 + (one.truth.cause === 'site' ? 0 : 1);
+  const [worst, ...others] = [...all].sort((a, b) => order(a) - order(b));
+  return worst && { ...worst, fair: [...worst.fair, ...others.flatMap(({ truth, fair }) => [truth, ...fair])] };
+}
+
+function alive(own: Own | undefined, traits: readonly Trait[]): Told {
+  const rest = well(traits);
+  return own ? { ...sites(own), fair: [...own.fair, ...(own.truth.reach === 'reachable' ? rest.fair : [])] } : rest;
 }
 
 function sites({ truth, fair, alone }: Own): Told {
@@ -79,8 +92,15 @@ function orderOf(traits: readonly Trait[]): readonly Dimension[] {
   return has(traits, 'listed') ? ['dns', 'address', 'http', 'tls', 'body'] : ['dns', 'address', 'tls', 'http', 'body'];
 }
 
+function isShort({ effect }: Trait): boolean {
+  return effect.by === 'site' && effect.truth.reach === 'reachable' && effect.truth.cause === 'site';
+}
+
 /** A listed plain address that stays plain meets nothing of TLS; https meets nothing of port 80. */
-function isMet({ effect, dimension }: Trait, traits: readonly Trait[]): boolean {
+function isMet(trait: Trait, traits: readonly Trait[]): boolean {
+  const { effect, dimension } = trait;
+  // A page that only says no is too small to be stopped.
+  if (dimension === 'body' && traits.some((one) => isShort(one) && isMet(one, traits))) return false;
   // Who is led elsewhere does not go to the address.
   if (dimension === 'address' && traits.some(({ id }) => id.startsWith('dns:standin'))) return false;
   if (effect.by === 'nobody' || effect.hits === 'all') return true;

@@ -1,6 +1,8 @@
+import { hostOf } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { BodyObservation, Observation } from '../types.ts';
 import { saidOutside } from './probes.ts';
+import { sameSite } from './same-site.ts';
 
 /** Share of the longer length that the shorter must reach to count as alike: OONI's Web Connectivity. */
 const ALIKE = 0.7;
@@ -25,11 +27,16 @@ export function pageFact(observations: readonly Observation[]): Facts['page'] {
   // A helper that is turned away has seen another page for a reason of its own.
   if (ours.status !== outside.status) return outside.status < 300 ? 'other' : 'not_known';
   const { title, headers } = ours.page;
-  const isAlike =
-    (title !== null && outside.title !== null && wordsOf(title) === wordsOf(outside.title)) ||
-    areAlike(ours.bytes, outside.bodyBytes) ||
-    headers.some((name) => !COMMON.has(name) && outside.headers?.includes(name));
-  return isAlike ? 'same' : 'other';
+  const isTitled = title !== null && outside.title !== null;
+  const isSame = isTitled && wordsOf(title) === wordsOf(outside.title);
+  if (isSame || headers.some((name) => !COMMON.has(name) && outside.headers?.includes(name))) return 'same';
+  // Who is led to another site, and finds another title there, may find a page of any length.
+  const isElsewhere = isTitled && isLedElsewhere(ours);
+  return areAlike(ours.bytes, outside.bodyBytes) && !isElsewhere ? 'same' : 'other';
+}
+
+function isLedElsewhere(ours: BodyObservation): boolean {
+  return ours.hops.some(({ from, to }) => from.startsWith('http:') && !sameSite(hostOf(from), hostOf(to)));
 }
 
 function isPlainAnswer(observation: Observation): observation is BodyObservation {

@@ -10,21 +10,25 @@ import { providerOf } from './sibling.ts';
 /** Signs on which asking the address without the name would teach nothing. */
 const NOT_BY_ADDRESS: readonly Sign[] = ['extension', 'loop', 'stall', 'cut', 'bad_certificate', 'proxy'];
 
-/** Returns questions to the address and port 80 once the name is as known as it gets, and one to the helper, which is always heard. */
+/** Returns the question to the helper, which is always heard: beside those to resolvers, which may all be blocked. */
+export function helperQuestions({ target, asked, allowed }: Progress): Question[] {
+  const isDue = allowed.helpers.length > 0 && count(asked, 'helper') === 0;
+  return isDue ? [{ probe: 'helper', url: target.url }] : [];
+}
+
+/** Returns questions to the address and port 80 once the name is as known as it gets. */
 export function addressQuestions(progress: Progress, sign: Sign): Question[] {
   const { target, observations, asked, allowed } = progress;
   const answers = resolverAnswers(observations);
   if (answers.length < count(asked, 'resolver') || nameQuestions(progress).length > 0) return [];
   const addresses = outsideAddresses(answers, progress);
-  const due = [
+  return [
     ...byAddressQuestions(progress, addresses, sign),
     // Where the name is not found, port 80 cannot be asked either; and a dead pool is better known by another address.
     ...(allowed.plainHttp && isUsual(target) && sign !== 'name' && !isDoubtful(progress, addresses)
       ? [{ probe: 'plain_http' as const, url: `http://${target.host}/` }]
       : []),
   ].filter(({ url }) => !asked.some((one) => one.url === url && one.probe !== 'resolver'));
-  const isHelperDue = allowed.helpers.length > 0 && count(asked, 'helper') === 0;
-  return isHelperDue ? [...due, { probe: 'helper', url: target.url }] : due;
 }
 
 /** Port 80 belongs to a site on port 443; of another port it tells nothing, and what is listed as plain http is asked there anyway. */

@@ -1,3 +1,4 @@
+import { saidOutside } from '../analyze/probes.ts';
 import type { DnsObservation, Observation } from '../types.ts';
 import { count, type Progress, type Question } from './progress.ts';
 
@@ -15,7 +16,7 @@ export function nameQuestions({ target, observations, asked, allowed }: Progress
   const url = `https://${target.host}/`;
   const answers = resolverAnswers(observations);
   const waiting = count(asked, 'resolver') - answers.length;
-  const missing = VOICES - answers.filter(hasSpoken).length - waiting;
+  const missing = VOICES - answers.filter(hasSpoken).length - waiting - (isHelped(observations) ? 1 : 0);
   const most = MOST_RESOLVERS - (allowed.helpers.length > 0 ? 1 : 0) - count(asked, 'resolver');
   const unasked = allowed.resolvers.filter((resolver) => !asked.some((one) => one.resolver === resolver));
   const outside = unasked
@@ -23,6 +24,11 @@ export function nameQuestions({ target, observations, asked, allowed }: Progress
     .map((resolver, index) => ({ probe: 'resolver' as const, url, resolver, ...(index === 0 ? BOTH : {}) }));
   const isSystemDue = allowed.systemResolver && count(asked, 'system_resolver') === 0;
   return isSystemDue ? [{ probe: 'system_resolver', url }, ...outside] : outside;
+}
+
+/** A helper that found addresses is a voice as good as a resolver's. */
+function isHelped(observations: readonly Observation[]): boolean {
+  return (saidOutside(observations)?.outside.addresses.length ?? 0) > 0;
 }
 
 /** Returns what resolvers outside said, reached or not. */

@@ -2,6 +2,10 @@ import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachabl
 
 const ANSWERED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
+const OTHER = { ...ANSWERED, scheme: 'http', page: 'other', helper: ['up', 'refuses'] } as const;
+const OTHER_FOR_US =
+  'A site that shows each country or visitor another page; a box of the user’s own that shows its page.';
+const HTTP_DIFF = 'OONI Web Connectivity, HTTP diff';
 const WITNESS = ['first', 'repeat', 'plain_http'];
 
 /** Rows for a site that answered and leads nowhere. */
@@ -37,11 +41,30 @@ export const PLAIN_RULES: readonly Rule[] = [
   },
   {
     id: 'http-other-page',
-    when: { ...ANSWERED, scheme: 'http', page: 'other', helper: ['up', 'refuses'] },
+    when: { ...OTHER, names: 'agree' },
     outcome: blocked('http_blocking', 'possible'),
     reason: 'Over plain http comes another page than a helper outside gets: other status, title, length and headers.',
-    lookalike: 'A site that shows each country or visitor another page; a box of the user’s own that shows its page.',
-    source: 'OONI Web Connectivity, HTTP diff',
+    lookalike: OTHER_FOR_US,
+    source: HTTP_DIFF,
+    witness: [...WITNESS, 'helper'],
+  },
+  {
+    id: 'http-other-server',
+    when: { ...OTHER, names: 'differ', voices: 'two' },
+    outcome: blocked('dns_tampering', 'possible'),
+    reason:
+      'The name leads to another server than two voices outside say, and that shows another page than a helper gets.',
+    lookalike: OTHER_FOR_US,
+    source: HTTP_DIFF,
+    witness: [...WITNESS, 'resolver', 'helper'],
+  },
+  {
+    id: 'http-other-page-somehow',
+    when: OTHER,
+    outcome: blocked(null, 'possible'),
+    reason: 'Over plain http comes another page than a helper outside gets; from whose server was not seen.',
+    lookalike: OTHER_FOR_US,
+    source: HTTP_DIFF,
     witness: [...WITNESS, 'helper'],
   },
   {
