@@ -70,10 +70,20 @@ table inet reach {
     ip daddr 127.0.0.0/8 tcp dport { 80, 443 } reject with tcp reset
     ip6 daddr ::1 tcp dport { 80, 443 } reject with tcp reset
     ip daddr { ${EMPTY_SPACE} } tcp dport { 80, 443 } drop
-    ${[...sealRules(world), ...rules].join('\n    ')}
+    ${[...emptyTranslations(world), ...sealRules(world), ...rules].join('\n    ')}
   }
 }
 `;
+}
+
+/** Behind a translator the same space is as empty. */
+function emptyTranslations({ scenario: { translation } }: World): string[] {
+  if (!translation) return [];
+  const ranges = EMPTY_SPACE.split(', ').map((range) => {
+    const [base = '', bits] = range.split('/');
+    return `${embed(translation.prefix, base)}/${96 + Number(bits)}`;
+  });
+  return [`ip6 daddr { ${ranges.join(', ')} } tcp dport { 80, 443 } drop`];
 }
 
 /** What holds for the line as a whole: it is lost for a while, or has no IPv4. */

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
  * Null when nobody lives there. A null address means that the mode cannot tell addresses apart: the name decides.
  */
 export function siteAt(world: World, address: string | null, name: string | null): string | null {
-  if (address === null || world.scenario.proxies?.includes(address)) return name;
+  if (address === null || world.scenario.proxies?.includes(world.inside(address))) return name;
   const owners = world.ownersOf(address);
   if (name !== null && owners.includes(name)) return name;
   return owners[0] ?? null;

@@ -135,9 +135,13 @@ export class World {
   }
 
   ownersOf(address: string): readonly string[] {
+    return this.#owners.get(this.inside(address)) ?? [];
+  }
+
+  /** The address that a translator sends packets to, which is the address itself where nobody translates. */
+  inside(address: string): string {
     const { translation } = this.#scenario;
-    const inside = translation ? embedded(translation.prefix, address) : null;
-    return this.#owners.get(inside ?? address) ?? [];
+    return (translation ? embedded(translation.prefix, address) : null) ?? address;
   }
 
   /** False for names that no resolver on earth knows. */

@@ -165,6 +165,7 @@ const WORDS: Words = {
     {
       passes: 'passes',
       freezes: 'freezes, each time',
+      hushes: 'never begins',
       breaks: 'breaks off, each time in the same way',
       fails: 'fails, each time, or comes too slowly to end',
       failed_once: 'failed once',

@@ -1,6 +1,7 @@
 import { isWorthWaiting } from '../core/again.ts';
 import { analyze, type Background, type BlockPages } from '../core/analyze/analyze.ts';
 import { flapsOf, isNoisy } from '../core/analyze/noise.ts';
+import { isTellable } from '../core/diff.ts';
 import { judge } from '../core/judge.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
@@ -56,8 +57,8 @@ export function missingOf(
   const measurement = measurementOf(target, found, network, running);
   const facts = analyze(measurement, backgroundOf(running, before, blockPages));
   if (isWorthWaiting(facts, measurement)) return 'lasting';
-  const { cause, confidence } = judge(facts, measurement);
-  return cause === 'blocking' && facts.lasting === 'yes' && confidence === 'likely' ? 'telling' : null;
+  const verdict = judge(facts, measurement);
+  return facts.lasting === 'yes' && verdict.confidence !== 'confirmed' && isTellable(verdict) ? 'telling' : null;
 }
 
 interface JudgedTarget extends Judged {

@@ -1,3 +1,4 @@
+import { largeFact } from './analyze/probes.ts';
 import type { Facts } from './facts.ts';
 import { judge } from './judge.ts';
 import type { Measurement } from './types.ts';
@@ -7,6 +8,8 @@ import type { Measurement } from './types.ts';
  * What would be explained otherwise, or not at all, is final at once.
  */
 export function isWorthWaiting(facts: Facts, measurement: Measurement): boolean {
-  if (facts.lasting !== 'no' || judge(facts, measurement).cause === 'blocking') return false;
-  return judge({ ...facts, lasting: 'yes', proof: 'enough' }, measurement).cause === 'blocking';
+  if (judge(facts, measurement).cause === 'blocking') return false;
+  const lasting = facts.lasting === 'no' ? 'yes' : facts.lasting;
+  const large = largeFact(measurement.observations, 0);
+  return judge({ ...facts, lasting, proof: 'enough', large }, measurement).cause === 'blocking';
 }

@@ -76,9 +76,17 @@ function opening(before: Track | undefined, now: 'up' | 'down', verdict: Verdict
 /** What nobody can explain may be chance, and must hold for so many rounds. */
 const UNSURE_ROUNDS = 3;
 
+/** Of these only a fault at the other end looks the same, and that is news as well. */
+const AS_GOOD_AS_LIKELY: readonly string[] = ['tls-name-filtered-alone', 'tls-name-filtered-disputed'];
+
+/** Returns whether a block, once it was watched for long enough, may be told after one round. */
+export function isTellable({ cause, confidence, ruleId }: Verdict): boolean {
+  return cause === 'blocking' && (confidence !== 'possible' || AS_GOOD_AS_LIKELY.includes(ruleId));
+}
+
 /** An answer, or a block that a rule found likely. */
-function isSure({ reach, cause, confidence }: Verdict): boolean {
-  return reach === 'reachable' || (cause === 'blocking' && confidence !== 'possible');
+function isSure(verdict: Verdict): boolean {
+  return verdict.reach === 'reachable' || isTellable(verdict);
 }
 
 function begun(told: 'up' | 'down', sinceMs: number): Track {

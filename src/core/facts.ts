@@ -95,10 +95,11 @@ export interface Facts {
     | 'unclear'
     | 'not_asked';
   /**
-   * The large object, while the small one passes; `breaks`: each time in the same way, and often enough; `fails`: otherwise,
+   * The large object, while the small one passes, or the document itself where it begins and does not end; `hushes`: nothing
+   * of it comes, as on a connection that froze before; `breaks`: each time in the same way, and often enough; `fails`: otherwise,
    * or it still came in when its time was up.
    */
-  readonly large: 'passes' | 'freezes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
+  readonly large: 'passes' | 'freezes' | 'hushes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
   /** An object of another site at the same provider; `fails`: in the way in which this one does. */
   readonly sibling: 'passes' | 'fails' | 'unclear' | 'not_asked';
   /** Speed of the large object against the controls' of the same round; `crawl`: all of them crawl. */

@@ -14,6 +14,7 @@ import {
   target,
   voices,
 } from '../../tests/support/observations.ts';
+import { isWorthWaiting } from './again.ts';
 import { analyze, type Background } from './analyze/analyze.ts';
 import { judge } from './judge.ts';
 import { nextQuestions } from './plan.ts';
@@ -63,6 +64,15 @@ const plainAnswer = (page: { title?: string }) => [
   answered('first', { url: `http://${HOST}/`, page: { title: null, headers: ['date', 'server'], ...page } }),
 ];
 
+const hushed = largeThrice().map(({ atMs }) => ({ ...failed('large', 'generic_timeout_error'), atMs }) as Observation);
+const thriceOf = (one: Observation) =>
+  thrice('body_stalled').map(({ probe, atMs }) => ({ ...one, probe, atMs }) as Observation);
+const ledNowhere = [
+  answered('first', {
+    url: `http://${HOST}/`,
+    hops: [{ from: `http://${HOST}/`, to: 'http://10.0.0.1/denied', status: 302, address: TRUE_ADDRESS }],
+  }),
+];
 const denied = (address: string | null) => [
   ...plainAnswer({ title: 'Access Denied' }).map((one): Observation => ({ ...one, address }) as Observation),
   helper({ title: 'Site', bodyBytes: 20_000 }),
@@ -129,7 +139,14 @@ const CASES: readonly [
   ['dns-gone-everywhere', [...thrice('dns_lookup_error'), ...voices([])]],
   ['dns-unexplained', thrice('dns_lookup_error')],
   ['tls-private-authority', thrice('ssl_unknown_authority'), { target: target({ privateCa: true }) }],
-  ['tls-name-filtered', [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
+  [
+    'tls-name-filtered',
+    [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME, helper({})],
+  ],
+  [
+    'tls-name-filtered-alone',
+    [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME],
+  ],
   [
     'tls-closed-by-name',
     [...thrice('connection_closed'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), WRONG_NAME, helper({})],
@@ -251,6 +268,11 @@ const CASES: readonly [
     [answered(), ...largeThrice(), helper({ status: null, failure: 'generic_timeout_error' })],
   ],
   ['body-freeze-helper', [answered(), ...largeThrice(), helper({})]],
+  ['body-freeze-early', [answered(), ...hushed, helper({})]],
+  ['body-freeze-document', [...thriceOf(frozen()), helper({})]],
+  ['body-cut-document', [...thriceOf(answered('large', { failure: 'response_truncated' })), helper({})]],
+  ['http-led-nowhere', ledNowhere, HTTP],
+  ['http-led-nowhere-everywhere', [...ledNowhere, helper({ status: null, failure: 'generic_timeout_error' })], HTTP],
 ];
 
 describe('a host behind a redirect that fails', () => {
@@ -264,7 +286,11 @@ describe('a host behind a redirect that fails', () => {
     const made = measurement([hop('first'), hop('repeat'), hop('repeat'), ...found]);
     const facts = analyze(made, known);
     expect(facts).toMatchObject({ hop: 'elsewhere', names: 'agree', localName: 'found' });
-    expect(judge(facts, made)).toMatchObject({ ruleId: 'tls-name-filtered', reach: 'unreachable', cause: 'blocking' });
+    expect(judge(facts, made)).toMatchObject({
+      ruleId: 'tls-name-filtered-alone',
+      reach: 'unreachable',
+      cause: 'blocking',
+    });
   });
 
   test('that is down for a helper, too, is no block', () => {
@@ -468,6 +494,40 @@ test('another way of failing of the provider’s other site explains nothing', (
   expect(ruleOf(failed('first', 'connection_reset'))).toBe('body-freeze');
 });
 
+test('a large object that never begins is no freeze where the small one crawled', () => {
+  const made = measurement([answered('first', { durationMs: 8_000 }), ...hushed, helper({})]);
+  expect(judge(analyze(made, known), made).ruleId).toBe('body-cut-helper');
+});
+
+test('a freeze that a restless round made doubtful is worth waiting for', () => {
+  const made = measurement([answered(), ...largeThrice(), helper({})]);
+  const facts = analyze(made, { ...known, flaps: 1 });
+  expect([judge(facts, made).cause, isWorthWaiting(facts, made)]).toEqual(['unknown', true]);
+});
+
+test('the plain address that leads to the site’s own https, which is cut, is judged by its https', () => {
+  const hops = [{ from: `http://${HOST}/`, to: `https://${HOST}/`, status: 301, address: TRUE_ADDRESS }];
+  const cut = (probe: 'first' | 'repeat', atMs: number) =>
+    ({
+      ...failed(probe, 'connection_reset'),
+      url: `http://${HOST}/`,
+      step: 'http',
+      status: null,
+      hops,
+      atMs,
+    }) as Observation;
+  const all = [cut('first', 0), cut('repeat', 8_000), cut('repeat', 31_000), ...voices([TRUE_ADDRESS]), WRONG_NAME];
+  const made = measurement([...all, helper({})], HTTP);
+  expect(judge(analyze(made, known), made)).toMatchObject({ method: 'sni_filtering', ruleId: 'tls-name-filtered' });
+});
+
+test('in a network without IPv4, IPv6 alone speaks for the address', () => {
+  const factsOf = (all: readonly Observation[]) => analyze(measurement(all), known).byAddress;
+  const none = byAddress('host_unreachable');
+  expect(factsOf([none, byIpv6('ssl_invalid_hostname')])).toBe('answers');
+  expect(factsOf([none, byIpv6('generic_timeout_error')])).toBe('silence');
+});
+
 test('a body that still came in when its time was up is told by its speed', () => {
   const made = measurement([answered(), answered('large', FLOWING)], { network: fast });
   expect(judge(analyze(made, known), made).ruleId).toBe('speed-slow-once');
@@ -497,7 +557,7 @@ describe('each rule is reached by a measurement', () => {
     if (outcome.cause !== 'blocking') return;
     const isArtefact = when.plain === 'block_page' || when.localName === 'block_page';
     if (outcome.confidence === 'confirmed') expect(isArtefact).toBe(true);
-    const isOfAnswer = when.scheme === 'http' && when.page !== undefined;
+    const isOfAnswer = when.scheme === 'http' && (when.page !== undefined || when.plain === 'forged');
     const isOfSpeed = when.speed !== undefined;
     if (!isArtefact && !isOfAnswer && !isOfSpeed && outcome.method !== 'throttling' && when.outsideName !== 'missing')
       expect(when.lasting).toEqual(['yes', 'long']);

@@ -145,6 +145,28 @@ describe('nextQuestions', () => {
     expect(asked.filter(({ probe }) => probe === 'resolver').map(({ both }) => both)).toEqual([true, undefined]);
   });
 
+  test('where there is no way to IPv4, the address is asked as a translator would write it', () => {
+    const asked: Question[] = [];
+    climb((question) => {
+      asked.push(question);
+      if (question.probe === 'by_address') return failed('by_address', 'host_unreachable', { url: question.url });
+      return world(failed('first', 'generic_timeout_error'))(question);
+    });
+    const urls = asked.filter(({ probe }) => probe === 'by_address').map(({ url }) => url);
+    expect(urls).toEqual([`https://${TRUE_ADDRESS}/`, 'https://[64:ff9b::5db8:d70e]/']);
+  });
+
+  test('silent resolvers do not keep a helper from being asked, and its addresses do in their place', () => {
+    const silent = (question: Question): Observation =>
+      question.probe === 'resolver'
+        ? named('resolver', [], { failure: 'generic_timeout_error', resolver: resolverOf(question) })
+        : question.probe === 'helper'
+          ? helper({})
+          : world(failed('first', 'connection_reset'))(question);
+    const probes = climb(silent, { ...ALLOWED, helpers: HELPERS });
+    expect(probes.slice(0, 6)).toEqual(['first', 'repeat', 'resolver', 'resolver', 'helper', 'by_address']);
+  });
+
   test('a helper is asked of every failure, since it may be the same outside', () => {
     const helped = { ...ALLOWED, helpers: HELPERS };
     for (const failure of [

@@ -40,7 +40,18 @@ export function truthOfTraits(traits: readonly Trait[]): Told {
   if (blocks.length === 0) return alive(own, traits);
   // What is as bad for everybody ends every accusation; without a witness outside the block is all that shows.
   if (own && isAsBad(own, blocks)) return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
-  return blocked(blocks, own);
+  const told = blocked(blocks, own);
+  return { ...told, fair: [...told.fair, ...besides(traits)] };
+}
+
+/** A page that a censor shows on port 80 is no less true; and where a VPN client stands between, what is behind it is its doing. */
+function besides(traits: readonly Trait[]): readonly Fair[] {
+  const page = traits.some(({ id }) => ['http:known-page', 'http:nowhere', 'http:new-page'].includes(id));
+  const standin = traits.some(({ id }) => id.startsWith('dns:standin'));
+  return [
+    ...(page ? [{ reach: 'unreachable', cause: 'blocking', method: 'http_blocking' } as const] : []),
+    ...(standin ? [{ reach: 'unreachable', cause: 'network' } as const] : []),
+  ];
 }
 
 function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): Told {

@@ -13,6 +13,9 @@ export const DEAD: readonly Facts['byAddress'][] = ['silence', 'refused', 'unrea
 export function byAddressFact(observations: readonly Observation[]): Facts['byAddress'] {
   const ipv4 = askedOf(observations, false);
   const ipv6 = askedOf(observations, true);
+  // To a network that has no IPv4 the name went by IPv6, and what is said of IPv4 is no word on the site.
+  const isIpv6Only = ipv6.length > 0 && ipv4.length > 0 && ipv4.every((fact) => fact === 'unreachable');
+  if (isIpv6Only) return ipv6.includes('answers') ? 'answers' : (ipv6.at(-1) ?? 'unclear');
   const asked = [...ipv4, ...ipv6.filter((fact) => fact === 'answers')];
   const answering = asked.filter((fact) => fact === 'answers').length;
   if (answering > 0) return answering < asked.length ? 'some' : 'answers';

@@ -29,6 +29,7 @@ export function plainFact(
 ): Facts['plain'] {
   const asked = observations.filter(({ probe }) => (url.startsWith('http:') ? BY_NAME : PORT_80).includes(probe));
   if (!isOpen(observations) && asked.some((one) => isForgedKnown(one, isBlockPage))) return 'block_page';
+  if (url.startsWith('http:') && asked.some(isLedNowhere)) return 'forged';
   const [port80] = observations.filter(({ probe }) => probe === 'plain_http');
   if (!port80) return 'not_asked';
   const hop = hopsOf(port80)[0];
@@ -57,6 +58,10 @@ function isForgedKnown(observation: Observation, isBlockPage: (url: string) => b
   return hopsOf(observation).some(({ from, to }) => from.startsWith('http:') && isBlockPage(to));
 }
 
+function isLedNowhere(observation: Observation): boolean {
+  return hopsOf(observation).some(({ from, to }) => from.startsWith('http:') && isBogus(hostOf(to)));
+}
+
 function isRefusal(observation: Observation): boolean {
   return 'status' in observation && REFUSALS.includes(observation.status ?? 0);
 }
@@ -70,15 +75,27 @@ function redirectFact(host: string, to: string): Facts['plain'] {
 /** Returns what came of the large object, asked only where the small one passes. */
 export function largeFact(observations: readonly Observation[], flaps: number): Facts['large'] {
   // What leads elsewhere is no large object, and behind it nobody looked.
-  const asked = observations.filter((one) => one.probe === 'large' && !isUnfollowed(one));
-  if (asked.length === 0) return 'not_asked';
+  const large = observations.filter((one) => one.probe === 'large' && !isUnfollowed(one));
+  // A document that begins and does not end is one that is large enough.
+  const asked = large.length > 0 ? large : observations.filter((one) => isByName(one) && isBody(one));
+  if (asked.length === 0 || (large.length === 0 && asked.some(({ failure }) => failure === null))) return 'not_asked';
   const failing = asked.filter(({ failure }) => failure !== null);
   if (failing.length < asked.length) return 'passes';
   if (failing.every(isFlowing)) return 'fails';
   if (failing.length === 1) return 'failed_once';
   if (!isEnough(failing.length, flaps)) return 'fails';
   if (areFrozen(failing)) return 'freezes';
+  if (failing.every((one) => signOf(one) === 'silence') && wasQuick(observations)) return 'hushes';
   return new Set(failing.map(signOf)).size === 1 ? 'breaks' : 'fails';
+}
+
+/** What crawls leaves nothing of a connection for the next request. */
+function wasQuick(observations: readonly Observation[]): boolean {
+  return observations.some((one) => isByName(one) && one.failure === null && one.durationMs < FROZEN_MS);
+}
+
+function isByName({ probe }: Observation): boolean {
+  return probe === 'first' || probe === 'repeat';
 }
 
 /** Returns whether large objects froze. Where the frozen connection is used again, the next request hangs on it. */

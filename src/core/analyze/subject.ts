@@ -11,8 +11,13 @@ export function subjectOf(target: Target, observations: readonly Observation[]):
   const failing = observations.filter(
     ({ probe, failure }) => failure !== null && (probe === 'first' || probe === 'repeat'),
   );
-  const last = failing.map(endOf).find((url) => url !== null && hostOf(url) !== target.host);
+  const last = failing.map(endOf).find((url) => url !== null && isAnother(url, target));
   return last ? { ...target, host: hostOf(last), url: last } : target;
+}
+
+/** Another host, or the site's own https where its plain address was asked: what fails there is that. */
+function isAnother(url: string, target: Target): boolean {
+  return hostOf(url) !== target.host || (target.url.startsWith('http:') && url.startsWith('https:'));
 }
 
 function endOf(observation: Observation): string | null {

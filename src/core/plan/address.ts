@@ -1,6 +1,7 @@
 import { isBogus } from '../address.ts';
 import { byAddressFact, DEAD, ipv6Fact } from '../analyze/by-address.ts';
 import { saidOutside } from '../analyze/probes.ts';
+import { signOf } from '../analyze/sign.ts';
 import type { Sign } from '../facts.ts';
 import type { DnsObservation, Observation } from '../types.ts';
 import { nameQuestions, resolverAnswers } from './name.ts';
@@ -48,9 +49,22 @@ function byAddressQuestions(
 ): Question[] {
   if (NOT_BY_ADDRESS.includes(sign)) return [];
   const tried = count(asked, 'by_address');
-  const isWaiting = observations.filter(({ probe }) => probe === 'by_address').length < tried;
-  const address = tried === 0 || (!isWaiting && isDead(observations)) ? addresses[tried] : undefined;
+  const told = observations.filter(({ probe }) => probe === 'by_address');
+  const next = addresses[tried] ?? translationOf(addresses, told);
+  const address = tried === 0 || (told.length === tried && isDead(observations)) ? next : undefined;
   return address ? [{ probe: 'by_address', url: urlOf(address, target.url) }] : [];
+}
+
+/** Where there is no way to IPv4, and no IPv6 address of the site, a network may translate (NAT64, RFC 6052). */
+function translationOf(addresses: readonly string[], told: readonly Observation[]): string | undefined {
+  const [first] = addresses;
+  const isWithoutIpv4 = told.length === 1 && told.every((one) => signOf(one) === 'unreachable');
+  return first !== undefined && isWithoutIpv4 && !first.includes(':') ? wellKnown(first) : undefined;
+}
+
+function wellKnown(ipv4: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
+  return `64:ff9b::${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 /** Returns whether no address that was asked answers, IPv6 included. */

@@ -16,8 +16,11 @@ export function nameQuestions({ target, observations, asked, allowed }: Progress
   const url = `https://${target.host}/`;
   const answers = resolverAnswers(observations);
   const waiting = count(asked, 'resolver') - answers.length;
-  const missing = VOICES - answers.filter(hasSpoken).length - waiting - (isHelped(observations) ? 1 : 0);
-  const most = MOST_RESOLVERS - (allowed.helpers.length > 0 ? 1 : 0) - count(asked, 'resolver');
+  const isHelped = hasHelped(observations);
+  const missing = VOICES - answers.filter(hasSpoken).length - waiting - (isHelped ? 1 : 0);
+  // Silent resolvers cost the time in which more could be asked of the address.
+  const all = isHelped ? VOICES : MOST_RESOLVERS - (allowed.helpers.length > 0 ? 1 : 0);
+  const most = all - count(asked, 'resolver');
   const unasked = allowed.resolvers.filter((resolver) => !asked.some((one) => one.resolver === resolver));
   const outside = unasked
     .slice(0, Math.max(0, Math.min(missing, most)))
@@ -27,7 +30,7 @@ export function nameQuestions({ target, observations, asked, allowed }: Progress
 }
 
 /** A helper that found addresses is a voice as good as a resolver's. */
-function isHelped(observations: readonly Observation[]): boolean {
+function hasHelped(observations: readonly Observation[]): boolean {
   return (saidOutside(observations)?.outside.addresses.length ?? 0) > 0;
 }
 

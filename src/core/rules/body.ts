@@ -4,12 +4,14 @@ import { hampered, type Rule } from './rule.ts';
 const LASTING = { lasting: ['yes', 'long'] } as const;
 const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
+const HELPED = ['up', 'refuses'] as const;
+
 const STALLING = 'A server that stalls there for everybody; a path on which large packets are lost.';
 
 export const BODY_RULES: readonly Rule[] = [
   {
     id: 'body-stalls-everywhere',
-    when: { ...PASSED, large: ['freezes', 'breaks', 'fails'], helper: 'down' },
+    when: { ...PASSED, large: ['freezes', 'hushes', 'breaks', 'fails'], helper: 'down' },
     outcome: { reach: 'impaired', cause: 'site', method: null, confidence: 'likely' },
     reason: 'Small objects pass; a larger one does not come to its end, and does not for a helper outside either.',
     source: 'OONI Web Connectivity, control comparison',
@@ -27,7 +29,7 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body-freeze-helper',
-    when: { ...PASSED, large: 'freezes', ...LASTING, helper: ['up', 'refuses'], network: 'online' },
+    when: { ...PASSED, large: 'freezes', ...LASTING, helper: HELPED, network: 'online' },
     outcome: hampered('body_freeze', 'likely'),
     reason:
       'Small objects pass; a larger one stops for good after some 16 KB, each time, and a helper outside loads all of it.',
@@ -45,8 +47,36 @@ export const BODY_RULES: readonly Rule[] = [
     witness: ['first', 'large'],
   },
   {
+    id: 'body-freeze-early',
+    when: { ...PASSED, large: 'hushes', ...LASTING, helper: HELPED, network: 'online' },
+    outcome: hampered('body_freeze', 'possible'),
+    reason:
+      'Small objects pass, of a larger one nothing comes, each time, as on a connection that froze before; a helper outside loads it.',
+    lookalike: 'A server that hangs on this one object now and then; a path on which large packets are lost.',
+    source: 'net4people/bbs 417 and 490, 2025-06-27',
+    witness: ['first', 'large', 'helper'],
+  },
+  {
+    id: 'body-freeze-document',
+    when: { attempt: 'failed', sign: 'stall', large: 'freezes', ...LASTING, helper: HELPED, network: 'online' },
+    outcome: hampered('body_freeze', 'possible'),
+    reason: 'The page itself begins and stops for good, each time, and a helper outside loads all of it.',
+    lookalike: STALLING,
+    source: 'net4people/bbs 417 and 490, 2025-06-27',
+    witness: ['first', 'repeat', 'helper'],
+  },
+  {
+    id: 'body-cut-document',
+    when: { attempt: 'failed', sign: 'cut', large: 'breaks', ...LASTING, helper: HELPED, network: 'online' },
+    outcome: hampered(null, 'possible'),
+    reason: 'The page itself begins and breaks off, each time, and a helper outside loads all of it.',
+    lookalike: STALLING,
+    source: 'docs/methodology.md, limits',
+    witness: ['first', 'repeat', 'helper'],
+  },
+  {
     id: 'body-cut-helper',
-    when: { ...PASSED, large: 'breaks', ...LASTING, helper: ['up', 'refuses'], network: 'online' },
+    when: { ...PASSED, large: 'breaks', ...LASTING, helper: HELPED, network: 'online' },
     outcome: hampered(null, 'possible'),
     reason: 'Small objects pass; a larger one breaks off, each time, and a helper outside loads all of it.',
     lookalike: STALLING,
@@ -93,7 +123,7 @@ export const SPEED_RULES: readonly Rule[] = [
   },
   {
     id: 'body-fails',
-    when: { ...PASSED, large: ['breaks', 'freezes', 'fails'] },
+    when: { ...PASSED, large: ['breaks', 'freezes', 'hushes', 'fails'] },
     outcome: { reach: 'impaired', cause: 'unknown', method: null, confidence: null },
     reason: 'Small objects pass; a larger one does not come to its end, in a way that has several explanations.',
     source: 'docs/methodology.md, limits',

@@ -1,4 +1,4 @@
-import { blocked, NOT_DOWN, PROVEN, type Rule, UNDISPUTED } from './rule.ts';
+import { blocked, NOT_DOWN, PROVEN, type Rule } from './rule.ts';
 
 /** Before the request itself was sent: a connection that ends after it has other reasons. */
 const BEFORE_HTTP = ['dns', 'connect', 'tls'] as const;
@@ -44,11 +44,22 @@ export const NAME_RULES: readonly Rule[] = [
   },
   {
     id: 'tls-name-filtered',
-    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: UNDISPUTED },
+    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: HELPED },
     outcome: blocked('sni_filtering', 'likely'),
     reason:
-      'The name resolves truly and the address answers; with the name of the site the connection is reset, whatever port 80 does.',
-    lookalike: 'A server that resets after the request: seldom, and for everybody, so that a helper meets the same.',
+      'The name resolves truly and the address answers, and a helper outside gets the site; here the connection with its name is reset.',
+    lookalike:
+      'A tool of the user’s own that changes what is sent. A server that resets everybody would reset the helper.',
+    source: SNI,
+    witness: WITNESS,
+  },
+  {
+    id: 'tls-name-filtered-alone',
+    when: { ...HTTPS, sign: 'reset', names: 'agree', helper: 'not_asked' },
+    outcome: blocked('sni_filtering', 'possible'),
+    reason: 'The name resolves truly and the address answers; with the name of the site the connection is reset.',
+    lookalike:
+      'A server that does not serve this name, or breaks off after the request, for everybody; a tool of the user’s own.',
     source: SNI,
     witness: WITNESS,
   },

@@ -1,4 +1,4 @@
-import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachableUnproven } from './rule.ts';
+import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachableUnproven, siteFault } from './rule.ts';
 
 const ANSWERED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
@@ -38,6 +38,24 @@ export const PLAIN_RULES: readonly Rule[] = [
     lookalike: 'A resolver that sells advertising in place of names that do not exist.',
     source: 'OONI Web Connectivity, DNS consistency',
     witness: [...WITNESS, 'resolver', 'helper'],
+  },
+  {
+    id: 'http-led-nowhere-everywhere',
+    when: { ...ANSWERED, scheme: 'http', plain: 'forged', helper: 'down' },
+    outcome: siteFault('likely'),
+    reason: 'The site leads to a private address, where no site can be, and does not load for a helper outside either.',
+    source: 'OONI Web Connectivity, control comparison',
+    witness: [...WITNESS, 'helper'],
+  },
+  {
+    id: 'http-led-nowhere',
+    when: { ...ANSWERED, scheme: 'http', plain: 'forged', names: ['agree', 'not_known'] },
+    outcome: blocked('http_blocking', 'possible'),
+    reason: 'Asked over plain http, an answer leads to a private address, where no site can be.',
+    lookalike:
+      'A router, a company gateway or a filter of the user’s own; a site that leads everybody there by mistake.',
+    source: HTTP_DIFF,
+    witness: [...WITNESS, 'helper'],
   },
   {
     id: 'http-other-page',

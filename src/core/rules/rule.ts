@@ -35,11 +35,8 @@ export const LASTED = { attempt: 'failed', lasting: ['yes', 'long'] } as const;
 /** And each time in the same way, more often than chance would have it. */
 export const PROVEN = { ...LASTED, signs: 'same', proof: 'enough' } as const;
 
-/** A helper outside gets there, or nobody asked one. */
-export const UNDISPUTED = ['up', 'refuses', 'not_asked'] as const;
-
-/** The same, or what it says is not so from here: its word then takes a step of confidence, and no more. */
-export const NOT_DOWN = [...UNDISPUTED, 'disputed'] as const;
+/** A helper outside gets there, nobody asked one, or what it says is not so from here: it then takes a step of confidence. */
+export const NOT_DOWN = ['up', 'refuses', 'not_asked', 'disputed'] as const;
 
 const outcome =
   (reach: Verdict['reach'], cause: Verdict['cause']) =>
