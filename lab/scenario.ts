@@ -98,6 +98,10 @@ export type SiteFault = Timed & { layer: 'site' } & (
     | { kind: 'client_certificate' }
     /** The machine does not serve this name, and ends a handshake for it so, whoever asks. */
     | { kind: 'unserved'; as: RefusalKind }
+    /** Shows everybody the certificate of another name. */
+    | { kind: 'misnamed' }
+    /** Resets the connection at each request, once TLS stands. */
+    | { kind: 'crash' }
     /** Publishes keys for encrypted hellos. */
     | { kind: 'ech' }
     /** A certificate of an authority that only some trust; the control helper's machine may be one of them. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../scenario.ts';
-import { type Fair, HEALTHY } from '../truth.ts';
+import { blocked, type Fair, HEALTHY } from '../truth.ts';
 import { type Condition, type Device, LOCAL_CAUSE, MAYBE_BLOCKED, on, TARGET, UNEXPLAINED } from './condition.ts';
 import { NO_DOH } from './dns.ts';
 
@@ -47,6 +47,25 @@ export const DEVICE_CONDITIONS: readonly Condition[] = [
       ...on('side-https-only-plain', [], HEALTHY, 'A plain address, asked as https.', [
         { reach: 'reachable', cause: 'unknown' },
       ]),
+      url: `http://${TARGET}/`,
+    },
+    'https_only',
+  ),
+  set(
+    on('side-https-only-cut', { layer: 'tls', kind: 'reset' }, blocked('sni_filtering'), 'Cut by name, all the same.', [
+      { reach: 'unreachable', cause: 'blocking', method: null },
+    ]),
+    'https_only',
+  ),
+  set(
+    {
+      ...on(
+        'side-https-only-forged',
+        { layer: 'http', port: 80, kind: 'page', status: 200, text: 'Request denied by network policy 17-4' },
+        HEALTHY,
+        'A plain address that a censor would answer, asked as https.',
+        [{ reach: 'reachable', cause: 'unknown' }],
+      ),
       url: `http://${TARGET}/`,
     },
     'https_only',

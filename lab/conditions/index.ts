@@ -5,9 +5,11 @@ import { CHAIN_CONDITIONS } from './chain.ts';
 import type { Condition } from './condition.ts';
 import { DEVICE_CONDITIONS } from './device.ts';
 import { DNS_CONDITIONS } from './dns.ts';
+import { ECH_CONDITIONS } from './ech.ts';
 import { HELPER_CONDITIONS } from './helper.ts';
 import { HTTP_CONDITIONS } from './http.ts';
 import { NETWORK_CONDITIONS } from './network.ts';
+import { ODD_CONDITIONS } from './odd.ts';
 import { OUTAGE_CONDITIONS } from './outage.ts';
 import { OWN_SIDE_CONDITIONS } from './own-side.ts';
 import { PLAIN_CONDITIONS } from './plain.ts';
@@ -33,6 +35,8 @@ export const CONDITIONS: readonly Condition[] = [
   ...TRANSLATED_CONDITIONS,
   ...OWN_SIDE_CONDITIONS,
   ...HELPER_CONDITIONS,
+  ...ODD_CONDITIONS,
+  ...ECH_CONDITIONS,
   ...DEVICE_CONDITIONS,
 ];
 

@@ -17,6 +17,16 @@ export const NETWORK_CONDITIONS: readonly Condition[] = [
   on('network-healthy', [], HEALTHY, 'Nothing is wrong.'),
   { ...on('network-down', [], NETWORK_DOWN, 'No route.'), around: { network: 'down', state: 'offline' } },
   {
+    ...on('network-down-plain', [], NETWORK_DOWN, 'No route, and the address is a plain one.'),
+    url: 'http://khpg.org/',
+    around: { network: 'down', state: 'offline' },
+  },
+  {
+    ...on('portal-three', [], NETWORK_DOWN, 'A sign-in page in front of three sites: each has its row.'),
+    hosts: ['khpg.org', 'second-caught.example', 'third-caught.example'],
+    around: { state: 'captive_portal', portal: { by: 'redirect', host: PORTAL, tls: 'drop' } },
+  },
+  {
     ...on('portal-redirect', [], NETWORK_DOWN, 'Plain requests are redirected to a login page, port 443 is sealed.'),
     around: { state: 'captive_portal', portal: { by: 'redirect', host: PORTAL, tls: 'drop' } },
   },

@@ -65,6 +65,25 @@ export const OWN_SIDE_CONDITIONS: readonly Condition[] = [
     { reach: 'impaired', cause: 'unknown' },
   ]),
   {
+    ...on('side-large-lost-plain', LARGE, LOCAL_CAUSE, 'The same, and the address is a plain one.', [
+      UNEXPLAINED,
+      MAYBE_BLOCKED,
+      { reach: 'impaired', cause: 'unknown' },
+      { reach: 'impaired', cause: 'blocking', most: 'possible' },
+    ]),
+    url: `http://${TARGET}/`,
+  },
+  {
+    ...on(
+      'side-large-lost-next',
+      { layer: 'http', port: 443, kind: 'redirect', to: 'https://far-next.example.org/' },
+      LOCAL_CAUSE,
+      'On the way to the host that a short link leads to.',
+      [UNEXPLAINED, MAYBE_BLOCKED, { reach: 'impaired', cause: 'unknown' }],
+    ),
+    around: { hosts: { 'far-next.example.org': [LARGE] } },
+  },
+  {
     ...on('side-large-lost', LARGE, LOCAL_CAUSE, 'Large packets are lost, everywhere.', [UNEXPLAINED]),
     around: { state: 'impaired', hosts: { '*': [LARGE] } },
   },

@@ -1,4 +1,6 @@
 /** The view from an uncensored network: only the site's own state counts. */
+import { isIP } from 'node:net';
+import { isBogon } from '../addresses.ts';
 import type { Content } from '../content/content.ts';
 import { siteContent } from '../content/site.ts';
 import { faultyAnswer } from '../http/answer.ts';
@@ -47,8 +49,10 @@ export function fetchOutside(world: World, start: string): HttpRequestResult {
   return failed(FAILURES.other);
 }
 
-function fetchFailure(world: World, { hostname, protocol }: URL): string | null {
+function fetchFailure(world: World, { hostname, protocol, port }: URL): string | null {
   if (!world.exists(hostname)) return FAILURES.lookup;
+  if ((isIP(hostname) !== 0 && isBogon(hostname)) || port !== '') return FAILURES.httpRefused;
+  if (world.site(hostname, 'crash')) return FAILURES.reset;
   if (world.site(hostname, 'refuse')) return FAILURES.httpRefused;
   if (world.site(hostname, 'silent') || world.site(hostname, 'stall')) return FAILURES.timeout;
   const rate = world.site(hostname, 'slow')?.bitsPerSecond ?? Number.POSITIVE_INFINITY;
@@ -58,7 +62,9 @@ function fetchFailure(world: World, { hostname, protocol }: URL): string | null 
   if (hang && (hang.ms ?? Number.POSITIVE_INFINITY) > PATIENCE_S * 1000) return FAILURES.timeout;
   const authority = world.site(hostname, 'private_ca');
   if (authority && !authority.helperTrusts) return FAILURES.authority;
-  return ['expired', 'no_tls', 'client_certificate', 'unserved'].some((kind) => world.site(hostname, kind as SiteKind))
+  return ['expired', 'no_tls', 'client_certificate', 'unserved', 'misnamed'].some((kind) =>
+    world.site(hostname, kind as SiteKind),
+  )
     ? FAILURES.other
     : null;
 }

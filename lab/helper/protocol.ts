@@ -39,6 +39,7 @@ export const FAILURES = {
   lookup: 'dns_lookup_error',
   refused: 'connection_refused',
   httpRefused: 'connection_refused_error',
+  reset: 'connection_reset',
   timeout: 'generic_timeout_error',
   certificate: 'ssl_invalid_certificate',
   authority: 'ssl_unknown_authority',

@@ -53,6 +53,7 @@ async function genuineAnswer(network: Network, wire: Wire, asked: Asked, request
   const site = siteAt(network.world, wire.address, asked.host) ?? asked.host;
   if (asked.secure && isDohRequest(site, asked)) return answerDoh(network, asked, request);
   if (asked.secure && site === HELPER_HOST) return answerHelper(network.world, request);
+  if (network.world.site(site, 'crash')) return 'reset';
   const hang = asked.secure ? network.world.site(site, 'hang') : undefined;
   if (hang && hang.ms === undefined) return 'silence';
   if (hang) await sleep(hang.ms);

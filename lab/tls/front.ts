@@ -71,6 +71,7 @@ async function identityFor(
   if (portal && !portal.lets?.includes(site)) return identities.genuine(portal.host);
   if (fault?.kind === 'gateway') return identities.gateway(name ?? site, fault.issuer);
   if (fault?.kind === 'foreign_ca') return identities.foreign(name ?? site, fault.issuer);
+  if (world.site(site, 'misnamed')) return identities.genuine('default.hosting.example');
   if (fault?.kind === 'wrong_name') return identities.genuine(fault.name ?? 'default.hosting.example');
   if (fault?.kind === 'expired' || world.site(site, 'expired')) return identities.expired(site);
   return ownIdentity(network, site);

@@ -48,6 +48,7 @@ export function isFalseBlocked({ truth, told, fair }: Scored): boolean {
 /** One line for a way of checking: shares of right answers, and what must be none. */
 export function summary(name: string, all: readonly Scored[]): Row {
   const share = (key: Key) => percent(all.filter((one) => isExact(one, key)).length, all.length);
+  const blocks = all.filter(({ truth }) => truth.cause === 'blocking');
   return {
     checker: name,
     verdicts: all.length,
@@ -56,6 +57,8 @@ export function summary(name: string, all: readonly Scored[]): Row {
     method: share('method'),
     'fair cause': percent(all.filter((one) => isFairIn(one, 'cause')).length, all.length),
     honest: percent(all.filter(isFair).length, all.length),
+    'of blocks: method': percent(blocks.filter((one) => isExact(one, 'method')).length, blocks.length),
+    'fair method': percent(blocks.filter((one) => isFairIn(one, 'method')).length, blocks.length),
     unknown: all.filter(({ told }) => told.cause === 'unknown').length,
     'false blocked': all.filter(isFalseBlocked).length,
   };

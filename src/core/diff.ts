@@ -77,7 +77,11 @@ function opening(before: Track | undefined, now: 'up' | 'down', verdict: Verdict
 const UNSURE_ROUNDS = 3;
 
 /** Of these only a fault at the other end looks the same, and that is news as well. */
-const AS_GOOD_AS_LIKELY: readonly string[] = ['tls-name-filtered-alone', 'tls-name-filtered-disputed'];
+const AS_GOOD_AS_LIKELY: readonly string[] = [
+  'tls-name-filtered-alone',
+  'tls-name-filtered-disputed',
+  'tls-closed-by-name',
+];
 
 /** Returns whether a block, once it was watched for long enough, may be told after one round. */
 export function isTellable({ cause, confidence, ruleId }: Verdict): boolean {

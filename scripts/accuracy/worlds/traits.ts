@@ -21,7 +21,7 @@ export type Effect =
     }
   | {
       readonly by: 'censor';
-      readonly method: Method;
+      readonly method: Method | null;
       readonly reach: 'unreachable' | 'impaired';
       readonly hits: Hits;
       readonly fair: readonly Fair[];
@@ -73,7 +73,7 @@ function shut(id: string, fault: Fault): Trait {
 }
 
 interface Deed {
-  method: Method;
+  method: Method | null;
   reach?: 'unreachable' | 'impaired';
   hits?: Hits;
   fair?: readonly Fair[];
@@ -254,9 +254,13 @@ const REQUESTS: readonly Trait[] = [
 const STALLED: Fair = { reach: 'impaired', cause: 'blocking', method: null };
 
 const BROKEN_OFF: Deed = {
-  method: 'body_freeze',
+  method: null,
   reach: 'impaired',
-  fair: [STALLED, SLOW, { reach: 'unreachable', cause: 'blocking', method: null }],
+  fair: [
+    { reach: 'impaired', cause: 'blocking', method: 'body_freeze' },
+    SLOW,
+    { reach: 'unreachable', cause: 'blocking', method: null },
+  ],
 };
 
 function freeze(after: number): Trait {

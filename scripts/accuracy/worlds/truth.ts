@@ -37,9 +37,20 @@ export function truthOfTraits(traits: readonly Trait[]): Told {
     .flatMap((layer) => met.filter(({ dimension }) => dimension === layer))
     .map(({ effect }) => effect)
     .filter((effect): effect is Blocked => effect.by === 'censor');
-  if (blocks.length === 0) return alive(own, traits);
+  if (blocks.length === 0) {
+    const rest = alive(own, traits);
+    return { ...rest, fair: [...rest.fair, ...(rest.truth.reach === 'unreachable' ? besides(traits) : [])] };
+  }
   // What is as bad for everybody ends every accusation; without a witness outside the block is all that shows.
-  if (own && isAsBad(own, blocks)) return { ...sites(own), alone: [...own.alone, ...ANY_BLOCK] };
+  if (own && isAsBad(own, blocks)) {
+    // Who shuts out this place alone, or breaks something of his own, does not make a block beside it untrue.
+    const isOutside = own.truth.cause === 'site' && own.fair.length === 0;
+    return {
+      ...sites(own),
+      fair: [...own.fair, ...besides(traits), ...(isOutside ? [] : ANY_BLOCK)],
+      alone: [...own.alone, ...ANY_BLOCK],
+    };
+  }
   const told = blocked(blocks, own);
   return { ...told, fair: [...told.fair, ...besides(traits)] };
 }

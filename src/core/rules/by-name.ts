@@ -85,7 +85,7 @@ export const NAME_RULES: readonly Rule[] = [
   {
     id: 'tls-closed-by-name',
     when: { ...HTTPS, sign: TURNED_AWAY, names: 'agree', helper: HELPED },
-    outcome: blocked('sni_filtering', 'likely'),
+    outcome: blocked('sni_filtering', 'possible'),
     reason:
       'The address answers, and so does the site for a helper outside; here the connection with its name is turned away.',
     lookalike: SHUT,
