@@ -66,7 +66,15 @@ test.each(['', 'null', '[]', '{}', '{"http_request":[]}', '<html>'])('"%s" is no
 
 test('a failure of the site is the helper’s word, and -1 is nothing', () => {
   const http_request = { status_code: -1, body_length: -1, title: '', failure: 'dns_name_error' };
-  const outside = { status: null, failure: 'dns_name_error', addresses: [], connects: null, title: null, bodyBytes: null, headers: [] };
+  const outside = {
+    status: null,
+    failure: 'dns_name_error',
+    addresses: [],
+    connects: null,
+    title: null,
+    bodyBytes: null,
+    headers: [],
+  };
   expect(readHelperAnswer(JSON.stringify({ http_request, dns: { addrs: null } }))).toEqual(outside);
 });
 
