@@ -2,6 +2,7 @@ import { udpCounts } from './calls/counts.ts';
 import { callRules } from './calls/filter.ts';
 import type { Nat, Relay, UdpFault } from './calls/relay.ts';
 import { CallServers } from './calls/servers.ts';
+import { StandIns } from './calls/stand-ins.ts';
 import { Counts, type HostCounts } from './counts.ts';
 import { applyRuleset, isWalled } from './firewall.ts';
 import type { Ground } from './ground/ground.ts';
@@ -51,7 +52,7 @@ export async function startLab({ scenario = 'open', mode, dir, relays = [] }: La
   const ground = await (mode === 'namespace' ? NamespaceGround.start(network) : LoopbackGround.start(network));
   const isPlayed = mode === 'namespace' && relays.length > 0;
   const calls = isPlayed ? await CallServers.start(network, relays) : null;
-  const lab = new Lab(network, ground, plain, calls && { servers: calls, relays });
+  const lab = new Lab(network, ground, plain, calls && { servers: calls, relays, standIns: new StandIns() });
   await lab.refresh();
   if (dir !== undefined) await trustInHome(dir, lab.caPem);
   return lab;
@@ -60,6 +61,7 @@ export async function startLab({ scenario = 'open', mode, dir, relays = [] }: La
 interface Calls {
   readonly servers: CallServers;
   readonly relays: readonly Relay[];
+  readonly standIns: StandIns;
 }
 
 /** A running simulated network. */
@@ -170,12 +172,14 @@ export class Lab {
     await this.#ground.refresh();
     if (!this.#calls) return;
     const faults = this.#udp ?? this.scenario.udp ?? [];
+    await this.#calls.standIns.set(this.world, this.#calls.relays, faults);
     await applyRuleset(callRules(this.world, this.#calls.relays, faults, this.#nat));
   }
 
   async stop(): Promise<void> {
     this.cutConnections();
     if (this.#calls) await applyRuleset('table ip reach_calls\ndelete table ip reach_calls\n');
+    this.#calls?.standIns.stop();
     this.#calls?.servers.stop();
     await this.#network.backends.stop();
     this.#plain.stop();

@@ -1,6 +1,7 @@
 /**
  * Asks every call server of the catalogue once, as a stranger would, and notes today's date for those that answered in
- * `src/catalog/calls-seen.json`: servers that nobody saw for 90 days are not asked by the extension. For an open network only.
+ * `src/catalog/calls-seen.json`: servers that nobody saw for 90 days are not asked by the extension. For an open network only:
+ * the workflow `catalogue` runs it each week and proposes the new dates.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,11 +14,11 @@ const seen: Record<string, string> = JSON.parse(readFileSync(FILE, 'utf8'));
 const rows = new Map([...CALL_CONTROLS, ...CALL_ROWS].map((row) => [idOf(row), row]));
 
 for (const [id, { transport, host, port }] of rows) {
-  if (transport !== 'stun' && transport !== 'turn') continue;
+  if (transport === 'quic') continue;
   const isAnswered = await answersStrangers(transport, host, port);
   if (isAnswered) seen[id] = today;
   console.log(
     `${isAnswered ? 'answers' : 'silent '} ${id}${isAnswered ? '' : `, last seen ${seen[id] ?? rows.get(id)?.seen}`}`,
   );
 }
-writeFileSync(FILE, `${JSON.stringify(seen, null, 2)}\n`);
+writeFileSync(FILE, `${JSON.stringify(seen, Object.keys(seen).sort(), 2)}\n`);

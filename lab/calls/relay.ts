@@ -8,8 +8,12 @@ export interface Relay {
 
 /** What the network does to packets of UDP on their way to servers; answers pass where questions did. */
 export interface UdpFault {
-  /** `refuse`: with ICMP, as a firewall that says so. `lose`: a share of all packets, both ways. */
-  readonly kind: 'drop' | 'refuse' | 'lose';
+  /**
+   * `refuse`: with ICMP, as a firewall says so, or a machine on which no server runs. `lose`: a share of all packets, both ways.
+   * `bar`: already on the device, as the rule of a VPN client does. `delay`: questions and answers come late.
+   * `no_realm`: the server refuses without saying for what.
+   */
+  readonly kind: 'drop' | 'refuse' | 'lose' | 'bar' | 'delay' | 'no_realm';
   /** Hosts whose addresses are hit, names or addresses; all when absent. */
   readonly hosts?: readonly string[];
   readonly ports?: readonly number[];
@@ -19,6 +23,8 @@ export interface UdpFault {
   readonly after?: number;
   /** Of `lose`, 0 to 100. */
   readonly percent?: number;
+  /** Of `delay`, each way. */
+  readonly ms?: number;
   /** Hosts that are spared. */
   readonly but?: readonly string[];
 }

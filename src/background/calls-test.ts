@@ -1,6 +1,6 @@
 /** One test of calls, from neutral servers to verdicts' raw matter; asks through `CallProbes` and keeps nothing. */
 import { deadlineMs } from '../core/calls/deadline.ts';
-import { singlesOf } from '../core/calls/loss.ts';
+import { atOnceMs, singlesOf } from '../core/calls/loss.ts';
 import { type ControlSeen, udpState } from '../core/calls/state.ts';
 import {
   type CallObservation,
@@ -179,7 +179,10 @@ async function singlesFor(
   for (let index = 0; index < SINGLES; index += 1) {
     const [one, other] = await Promise.all(
       [own, neutral]
-        .map(({ server }) => parts.probes.dial(server, CALL_APART_MS))
+        // Where answers take long, silence within the usual time would be slowness, not loss.
+        .map(({ server, seen: first }) =>
+          parts.probes.dial(server, Math.max(CALL_APART_MS, Math.ceil(atOnceMs(first.durationMs)))),
+        )
         .concat(parts.sleep(CALL_APART_MS).then(() => null)),
     );
     if (!one || !other) return none;

@@ -55,12 +55,13 @@ function candidate(
   return found.length >= Math.max(1, row.when.minCount ?? 1) ? [{ row, found }] : [];
 }
 
-function fitsNetwork({ when }: AdviceRow, { network, quality }: Assessment): boolean {
+function fitsNetwork({ when }: AdviceRow, { network, quality, calls }: Assessment): boolean {
   return (
     (when.networkStates === undefined || when.networkStates.includes(network.state)) &&
     (when.localCauses === undefined || when.localCauses.includes(network.localCause)) &&
     (when.viaProxy === undefined || when.viaProxy === network.viaProxy) &&
-    (when.quality === undefined || (quality != null && when.quality.includes(quality)))
+    (when.quality === undefined || (quality != null && when.quality.includes(quality))) &&
+    (when.calls === undefined || (calls != null && when.calls.includes(calls)))
   );
 }
 

@@ -291,6 +291,9 @@ export interface ServiceVerdict {
   readonly roles: readonly RoleVerdict[];
 }
 
+/** Of calls: servers of a service, or of all, do not answer; nothing gets out to any; packets get lost. */
+export type CallsTrouble = 'cut' | 'closed' | 'poor';
+
 /** All that a round found. */
 export interface Assessment {
   readonly atMs: number;
@@ -299,6 +302,8 @@ export interface Assessment {
   readonly services: readonly ServiceVerdict[];
   /** How the connection was over the last hours, where that is worth a word. */
   readonly quality?: 'unsteady' | 'slow' | null;
+  /** What the last test of calls found on this network, where that is worth a word. */
+  readonly calls?: CallsTrouble | null;
 }
 
 /** A service went from answering to not answering, or back. */

@@ -4,6 +4,7 @@ import { advise } from '../core/advise.ts';
 import { conditionOf } from '../core/quality.ts';
 import type { Advice, ServiceVerdict } from '../core/types.ts';
 import type { Snapshot } from '../protocol.ts';
+import { callsTroubleOf } from './calls/words.ts';
 import { qualityHere } from './quality.ts';
 
 const NOTHING_KNOWN = { state: 'online', localCause: null, viaProxy: null, portalUrl: null, controls: [] } as const;
@@ -19,6 +20,8 @@ export function cardsFor(situation: Situation, snapshot: Snapshot, nowMs: number
   const results = services.flatMap(({ result }): ServiceVerdict[] => (result ? [result] : []));
   const place = consent?.place ?? 'unsaid';
   const quality = conditionOf(qualityHere(snapshot, nowMs));
-  const assessment = { atMs: nowMs, place, network: network ?? NOTHING_KNOWN, services: results, quality };
+  const calls = callsTroubleOf(snapshot);
+  const known = network ?? NOTHING_KNOWN;
+  const assessment = { atMs: nowMs, place, network: known, services: results, quality, calls };
   return advise(assessment, BOOK, services, { situation, today: new Date(nowMs).toISOString().slice(0, 10) });
 }

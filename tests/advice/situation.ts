@@ -27,6 +27,7 @@ export interface Golden {
   readonly topic?: Topic;
   readonly network?: Partial<Network>;
   readonly quality?: Assessment['quality'];
+  readonly calls?: Assessment['calls'];
   /** `<service> <reach> [<cause> <method or -> <confidence or ->]`. */
   readonly found: readonly string[];
   /** `<card>` or `<card>: <services that made it appear>`. */
@@ -74,9 +75,9 @@ export function verdictOf(shorthand: string): ServiceVerdict {
 
 export function assessmentOf(
   place: Place,
-  { network, found, quality = null }: Pick<Golden, 'network' | 'found' | 'quality'>,
+  { network, found, quality = null, calls = null }: Pick<Golden, 'network' | 'found' | 'quality' | 'calls'>,
 ): Assessment {
-  return { atMs: 0, place, network: { ...ONLINE, ...network }, services: found.map(verdictOf), quality };
+  return { atMs: 0, place, network: { ...ONLINE, ...network }, services: found.map(verdictOf), quality, calls };
 }
 
 export function cardsOf(place: Place, golden: Golden): Advice[] {

@@ -41,13 +41,15 @@ export interface Report {
 export type Answered = { readonly ok: boolean; readonly error?: string; readonly round?: string };
 
 /** What is unusual about the browser of a test. */
-interface Setting {
+export interface StageSetting {
   /** Called with the home before the browser starts in it. */
   readonly furnish?: (home: string) => void;
   /** A proxy on this device that is set in the browser. */
   readonly proxyPort?: number;
   /** Call servers to be played. */
   readonly relays?: readonly Relay[];
+  /** Switches of Chromium. */
+  readonly args?: readonly string[];
   /** Preferences of Firefox. */
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -81,7 +83,7 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'lab' | 'store' = 'lab',
-    { furnish, proxyPort, relays = [], prefs: own = {} }: Setting = {},
+    { furnish, proxyPort, relays = [], args: switches = [], prefs: own = {} }: StageSetting = {},
   ): Promise<Stage> {
     // Two networks would want the same ports.
     if (Stage.#common) await Stage.#common.#end();
@@ -98,7 +100,7 @@ export class Stage {
       ...(proxyPort === undefined ? {} : proxyPrefs(proxyPort)),
       ...own,
     };
-    const args = proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`];
+    const args = [...switches, ...(proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`])];
     const chromium = BROWSER === 'chromium' ? { args } : {};
     const browser = await launch({
       browser: BROWSER,

@@ -25,6 +25,7 @@ const Row = v.strictObject({
     localCauses: v.optional(v.array(v.nullable(v.picklist(['clock', 'interception', 'extension', 'proxy'])))),
     viaProxy: v.optional(v.boolean()),
     quality: v.optional(v.array(v.picklist(['unsteady', 'slow']))),
+    calls: v.optional(listOf(['cut', 'closed', 'poor'])),
     outcome: v.optional(v.picklist(['all_answered', 'none_checked'])),
     services: v.optional(v.array(v.string())),
     categories: v.optional(listOf(CATEGORIES)),

@@ -1,6 +1,7 @@
 /** The advice book: every card that may be shown. Texts are messages `advice_*` in `_locales`. */
 import type { AdviceBook } from '../../core/advise.ts';
 import { ADVICE_MATRIX, SITUATION_TOPICS } from './matrix.ts';
+import { CALL_ADVICE } from './rows-calls.ts';
 import { HELPING_ROWS } from './rows-helping.ts';
 import { INSPECTION_ROWS } from './rows-inspection.ts';
 import { LOCAL_ROWS } from './rows-local.ts';
@@ -21,6 +22,7 @@ export const BOOK: AdviceBook = {
     ...WAY_ROWS,
     ...SITE_ROWS,
     ...MESSENGER_ROWS,
+    ...CALL_ADVICE,
     ...NEWS_ROWS,
     ...VPN_ROWS,
     ...INSPECTION_ROWS,

@@ -28,7 +28,7 @@ export const HELPING_ROWS: readonly AdviceRow[] = [
     rank: 20,
     when: { ...HELPING, places: [...OPEN, 'filtered'] },
     never: ['russia', ...HARSH, ...STRICT],
-    steps: 1,
+    steps: 2,
     risk: 'advice_help_messages_risk',
     sources: [CALLS, KHPG],
     ...SOON,

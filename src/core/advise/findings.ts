@@ -31,10 +31,12 @@ export function findingsFor(
 }
 
 /** Returns whether the round as a whole came out as the condition says. */
-export function hasOutcome(outcome: AdviceWhen['outcome'], { services }: Assessment): boolean {
+export function hasOutcome(outcome: AdviceWhen['outcome'], { services, calls }: Assessment): boolean {
   if (outcome === undefined) return true;
   const checked = services.filter(({ verdict }) => verdict.reach !== 'not_checked');
   if (outcome === 'none_checked') return checked.length === 0;
+  // Call servers were asked, too.
+  if (calls === 'cut' || calls === 'closed') return false;
   return checked.length > 0 && checked.every(({ verdict }) => verdict.reach === 'reachable' && verdict.cause === null);
 }
 

@@ -1,5 +1,15 @@
 /** The shape of the advice book. The book itself is data of the catalogue and reaches the core as an argument. */
-import type { Advice, Category, Cause, LocalCause, Method, NetworkState, Place, Reach } from '../types.ts';
+import type {
+  Advice,
+  CallsTrouble,
+  Category,
+  Cause,
+  LocalCause,
+  Method,
+  NetworkState,
+  Place,
+  Reach,
+} from '../types.ts';
 
 /** What the reader is doing. All but `everyday` are sections that a person opens on purpose. */
 export const SITUATIONS = ['everyday', 'inspection', 'prepare', 'helping', 'opened_on_purpose'] as const;
@@ -48,6 +58,8 @@ export interface AdviceWhen {
   readonly viaProxy?: boolean;
   /** How the connection was over the last hours. */
   readonly quality?: readonly ('unsteady' | 'slow')[];
+  /** What the last test of calls found. */
+  readonly calls?: readonly CallsTrouble[];
   /** `all_answered`: whatever was checked answered, and something was. `none_checked`: nothing was. */
   readonly outcome?: 'all_answered' | 'none_checked';
   /** Asked of each service; one service must meet all of them. */

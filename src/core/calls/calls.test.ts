@@ -28,6 +28,16 @@ describe('what UDP is here', () => {
       'domestic_only',
     ],
     ['the browser has none', [control('a', 'forbidden'), control('b', 'forbidden')], 'forbidden'],
+    [
+      'the browser has none, and lets a relay look silent',
+      [control('a', 'forbidden'), control('b', 'silent', 'turn'), control('c', 'silent', 'turn'), quic('answered')],
+      'forbidden',
+    ],
+    [
+      'the browser keeps STUN alone to itself',
+      [control('a', 'forbidden'), control('b', 'refused', 'turn'), quic('answered')],
+      'open',
+    ],
     ['one owner says nothing of a network', [control('a', 'silent'), quic('silent')], 'not_told'],
     ['names not found are no silence', [control('a', 'no_name'), control('b', 'no_name'), quic('silent')], 'not_told'],
     ['other UDP was not asked', silent, 'not_told'],
@@ -120,6 +130,15 @@ describe('the verdict on calls', () => {
 });
 
 describe('single questions', () => {
+  test('on a slow way an answer may be as much later as it is slow', () => {
+    const one = server({ host: 'a' });
+    expect(singlesOf([seen(one, 'refused', 1_650), seen(one, 'refused', 2_000), seen(one, 'silent')], 1_600)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   test('an answer to a second question is no answer to the first', () => {
     const one = server({ host: 'a' });
     expect(singlesOf([seen(one, 'refused', 90), seen(one, 'refused', 340), seen(one, 'silent')], 80)).toEqual([

@@ -5,6 +5,8 @@ export type Steadiness = 'steady' | 'lossy' | 'first_only' | 'not_asked';
 
 /** A library that hears nothing asks again after 250 ms: an answer within this much more is that of the first question. */
 const FIRST_AGAIN_MS = 200;
+/** Of the quickest answer: what a slow way is late by at times. */
+const LATE_SHARE = 1 / 4;
 /** Fewer answers than these of six: a third lost is felt in a call. */
 const FELT_SHARE = 2 / 3;
 /** So many silent ones at the end, after an answer, are no chance: at 20 percent loss each way it happens once in a hundred. */
@@ -12,7 +14,12 @@ const CUT_OFF = 4;
 
 /** Returns which of the single questions were answered at once, given how long the quickest answer of that server took. */
 export function singlesOf(seen: readonly CallObservation[], quickestMs: number): Singles {
-  return seen.map((one) => hasAnswered(one) && one.durationMs <= quickestMs + FIRST_AGAIN_MS);
+  return seen.map((one) => hasAnswered(one) && one.durationMs <= atOnceMs(quickestMs));
+}
+
+/** Returns within how many ms an answer is that to the first question; a single question is waited for no less. */
+export function atOnceMs(quickestMs: number): number {
+  return quickestMs + Math.max(FIRST_AGAIN_MS, quickestMs * LATE_SHARE);
 }
 
 /** Returns what single questions say; `first_only`: the first ones passed, and none after them. */

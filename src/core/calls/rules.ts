@@ -56,7 +56,7 @@ const NETWORK_ROWS: readonly CallRule[] = [
     when: { udp: 'forbidden' },
     outcome: notChecked,
     reason: 'This browser does not let pages use UDP: a setting, an add-on or a proxy.',
-    lookAlike: 'A network that drops UDP; there the browser has candidates of its own and waits.',
+    lookAlike: 'A network that drops UDP; there the browser opens ports of its own, and shows them.',
     source: 'developer.mozilla.org, privacy.network webRTCIPHandlingPolicy',
   },
   {
@@ -113,7 +113,8 @@ const SERVICE_ROWS: readonly CallRule[] = [
     when: { udp: 'closed' },
     outcome: outcome('unreachable', 'network', 'likely'),
     reason: 'No UDP gets out of this network, to nobody: neither neutral call servers nor HTTP/3 answer.',
-    lookAlike: 'Offices, schools and hotels do the same; so it is the network, and nobody is accused.',
+    lookAlike:
+      'Offices, schools and hotels do the same, and so does a firewall or VPN client on the device; so it is the network, and nobody is accused.',
     source: 'docs/methodology.md, calls',
   },
   {
@@ -130,7 +131,8 @@ const SERVICE_ROWS: readonly CallRule[] = [
     outcome: outcome('unreachable', 'blocking', 'possible'),
     reason:
       'Packets that begin a call are answered by nobody, those of HTTP/3 are: they are told apart by their shape. Found twice.',
-    lookAlike: 'A company that lets nothing but the web pass, HTTP/3 included; so it is possible at most.',
+    lookAlike:
+      'A company that lets nothing but the web pass, HTTP/3 included, or neutral servers that were all given up; so it is possible at most.',
     source: 'Russia, August 2025: zapret 50-stun4all, Flowseal 4569',
   },
   {

@@ -27,7 +27,7 @@ export function udpState(controls: readonly ControlSeen[], { isOnline, isQuicTol
   const stun = over('stun', 'turn');
   const foreign = stun.filter(({ server }) => server.group === 'foreign');
   if (foreign.some(({ seen }) => hasAnswered(seen))) return 'open';
-  if (stun.length > 0 && stun.every(({ seen }) => seen.outcome === 'forbidden')) return 'forbidden';
+  if (isForbidden(stun)) return 'forbidden';
   const isOutside = isOnline || controls.some(({ seen }) => hasAnswered(seen));
   if (!isOutside || ownersOf(foreign.filter(({ seen }) => isSilent(seen))).size < ENOUGH_OWNERS) return 'not_told';
   if (stun.some(({ server, seen }) => server.group === 'domestic' && hasAnswered(seen))) return 'domestic_only';
@@ -35,6 +35,16 @@ export function udpState(controls: readonly ControlSeen[], { isOnline, isQuicTol
   if (isQuicTold && quic.some(({ seen }) => hasAnswered(seen))) return 'stun_filtered';
   // Nothing but silence of STUN: whether other UDP passes was not asked.
   return quic.some(({ seen }) => isSilent(seen) || hasAnswered(seen)) ? 'closed' : 'not_told';
+}
+
+/**
+ * Whether this browser keeps UDP from us: it did so for each STUN server, and no other answered. A relay that was asked
+ * beside them may look silent then, since only for STUN does a browser show whether it opened a port.
+ */
+function isForbidden(asked: readonly ControlSeen[]): boolean {
+  if (asked.some(({ seen }) => hasAnswered(seen))) return false;
+  const telling = asked.filter(({ server, seen }) => server.transport === 'stun' || seen.outcome === 'forbidden');
+  return telling.length > 0 && telling.every(({ seen }) => seen.outcome === 'forbidden');
 }
 
 /** Returns the owners of the servers, so that two names of one house count once. */

@@ -1,6 +1,6 @@
 import { HAS_OFFSCREEN } from '../../browser/offscreen.ts';
 import { knock } from './quic.ts';
-import { NO_SIGNS, outcomeOf, type Signs } from './signs.ts';
+import { atDeadline, NO_SIGNS, outcomeOf, type Signs } from './signs.ts';
 import type { CallRaw, CallSpec } from './spec.ts';
 
 type Outcome = Pick<CallRaw, 'outcome' | 'code'>;
@@ -32,7 +32,7 @@ function gather(spec: CallSpec, cancel: AbortSignal): Promise<Outcome> {
       const outcome = outcomeOf(spec.transport, signs, telling);
       if (outcome) end(outcome);
     };
-    const deadline = setTimeout(() => end({ outcome: 'silent', code: null }), spec.deadlineMs);
+    const deadline = setTimeout(() => end({ outcome: atDeadline(spec.transport, signs), code: null }), spec.deadlineMs);
     cancel.addEventListener('abort', abort);
     if (cancel.aborted) return abort();
     // The candidate itself holds addresses of the user: its kind is taken, and nothing else.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_SIGNS, outcomeOf, type Signs } from './signs.ts';
+import { atDeadline, NO_SIGNS, outcomeOf, type Signs } from './signs.ts';
 import { callUrl } from './spec.ts';
 
 const signs = (more: Partial<Signs>): Signs => ({ ...NO_SIGNS, ...more });
@@ -46,6 +46,12 @@ test('a browser that lets no page use UDP ends at once with nothing', () => {
 
 test('a refusal that an older browser does not tell is not taken for a browser without UDP', () => {
   expect(outcomeOf('turn', signs({ isComplete: true }), { errors: false, unmapped: false })?.outcome).toBe('unclear');
+});
+
+test('a browser that opened no port has not asked; a relay is asked without showing one', () => {
+  expect(atDeadline('stun', signs({}))).toBe('forbidden');
+  expect(atDeadline('stun', signs({ hosts: 1 }))).toBe('silent');
+  expect(atDeadline('turn', signs({}))).toBe('silent');
 });
 
 test('silence is never said early', () => {

@@ -51,6 +51,14 @@ export function outcomeOf(
   return { outcome: 'unclear', code: null };
 }
 
+/**
+ * Returns what it means that nothing came by the deadline. A browser that keeps pages from UDP may wait like one that is not
+ * answered (Firefox with `ice.proxy_only`), but it has opened no port; where only relays are asked for, none is ever shown.
+ */
+export function atDeadline(transport: CallTransport, { hosts }: Signs): 'silent' | 'forbidden' {
+  return transport === 'stun' && hosts === 0 ? 'forbidden' : 'silent';
+}
+
 export function isOverTcp(transport: CallTransport): boolean {
   return transport === 'turn_tcp' || transport === 'turns';
 }

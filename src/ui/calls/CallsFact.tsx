@@ -4,7 +4,7 @@ import { relative } from '../time.ts';
 import { useUi } from '../ui.ts';
 import { CallsWords } from './CallsResult.tsx';
 import { CallsTest } from './CallsTest.tsx';
-import { lineOf } from './words.ts';
+import { inPlace, lineOf } from './words.ts';
 
 /** Calls in the row of their service: the last test, and another on a click. Nothing where its servers cannot be known. */
 export function CallsFact({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {
@@ -16,13 +16,17 @@ export function CallsFact({ service, snapshot }: { service: ServiceStatus; snaps
   return (
     <Fact title={texts.say('function_row_calls')}>
       {calls.testable === 'per_call' && <p>{texts.say('calls_per_call_one', { name })}</p>}
-      {calls.testable === 'per_call' && snapshot.calls?.udp && <p>{texts.say(`calls_udp_${snapshot.calls.udp}`)}</p>}
+      {calls.testable === 'per_call' && snapshot.calls?.udp && (
+        <p>{texts.say(inPlace(`calls_udp_${snapshot.calls.udp}`, snapshot))}</p>
+      )}
       {line && (
         <p>
-          <CallsWords told={line} />
+          <CallsWords told={line} snapshot={snapshot} />
         </p>
       )}
-      {!line && calls.verdict && snapshot.calls?.udp && <p>{texts.say(`calls_udp_${snapshot.calls.udp}`)}</p>}
+      {!line && calls.verdict && snapshot.calls?.udp && (
+        <p>{texts.say(inPlace(`calls_udp_${snapshot.calls.udp}`, snapshot))}</p>
+      )}
       {calls.wayRound === true && calls.answered === 0 && <p class="small">{texts.say('calls_way_round')}</p>}
       {calls.singles && <p class="small">{texts.say('calls_singles', { ...calls.singles })}</p>}
       {calls.checkedMs !== null && (

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../protocol.ts';
 import { isoDate, relative } from '../time.ts';
 import { useUi } from '../ui.ts';
-import { isPoor, isSilent, lineOf, type Told } from './words.ts';
+import { callsTroubleOf, inPlace, lineOf, type Told } from './words.ts';
 
 /** What the last test found: the network first, then service by service, then what can be done. */
 export function CallsResult({ snapshot }: { snapshot: Snapshot }) {
@@ -15,7 +15,7 @@ export function CallsResult({ snapshot }: { snapshot: Snapshot }) {
     <>
       {calls.udp !== null && calls.checkedMs !== null && (
         <>
-          <p class="lead">{texts.say(`calls_udp_${calls.udp}`)}</p>
+          <p class="lead">{texts.say(inPlace(`calls_udp_${calls.udp}`, snapshot))}</p>
           <p class="small">{texts.say('calls_when', { when: relative(texts.language, calls.checkedMs, nowMs) })}</p>
         </>
       )}
@@ -23,7 +23,7 @@ export function CallsResult({ snapshot }: { snapshot: Snapshot }) {
         <ul class="calls-lines">
           {lines.map((line) => (
             <li key={line.params?.name}>
-              <CallsWords told={line} />
+              <CallsWords told={line} snapshot={snapshot} />
             </li>
           ))}
         </ul>
@@ -39,8 +39,10 @@ export function CallsResult({ snapshot }: { snapshot: Snapshot }) {
 }
 
 /** A line in words; a day in it is written as the language writes days. */
-export function CallsWords({ told: { key, params = {} } }: { told: Told }) {
+export function CallsWords({ told, snapshot }: { told: Told; snapshot: Snapshot }) {
   const { texts } = useUi();
+  const { params = {} } = told;
+  const key = inPlace(told.key, snapshot);
   const { seen } = params;
   return <>{texts.say(key, typeof seen === 'string' ? { ...params, seen: isoDate(texts.language, seen) } : params)}</>;
 }
@@ -48,10 +50,9 @@ export function CallsWords({ told: { key, params = {} } }: { told: Told }) {
 const STRICT = ['occupied', 'unsaid', 'belarus', 'iran'];
 
 /** One next step: where the network is shut, where a service is silent, where packets get lost. */
-function nextStep({ calls, services, consent }: Snapshot): string | null {
-  const place = STRICT.includes(consent?.place ?? 'unsaid') ? '_strict' : '';
-  if (calls?.udp === 'closed' || calls?.udp === 'domestic_only') return `calls_next_network${place}`;
-  const own = services.flatMap((one) => one.calls ?? []);
-  if (calls?.udp === 'stun_filtered' || own.some(isSilent)) return `calls_next_cut${place}`;
-  return own.some(isPoor) ? 'calls_next_poor' : null;
+function nextStep(snapshot: Snapshot): string | null {
+  const trouble = callsTroubleOf(snapshot);
+  if (trouble === null || trouble === 'poor') return trouble && 'calls_next_poor';
+  const place = STRICT.includes(snapshot.consent?.place ?? 'unsaid') ? '_strict' : '';
+  return trouble === 'closed' ? `calls_next_network${place}` : `calls_next_cut${place}`;
 }

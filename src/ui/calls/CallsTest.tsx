@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
 import { Warning } from '../components/Warning.tsx';
 import { useUi } from '../ui.ts';
+import { inPlace } from './words.ts';
 
 interface Props {
   snapshot: Snapshot;
@@ -33,7 +34,7 @@ export function CallsTest({ snapshot, service }: Props) {
       <Warning
         // A second one is another question, with the harmless answer in focus again.
         key={now}
-        text={texts.say(now, { who: texts.say(`calls_who_${who}`, { name: service?.name ?? '' }) })}
+        text={texts.say(inPlace(now, snapshot), { who: texts.say(`calls_who_${who}`, { name: service?.name ?? '' }) })}
         yes={texts.say(`${now}_yes`)}
         onYes={() => goOn(later)}
         onNo={() => ask([])}

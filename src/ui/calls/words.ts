@@ -1,3 +1,4 @@
+import type { CallsTrouble } from '../../core/types.ts';
 import type { Snapshot } from '../../protocol.ts';
 
 type Calls = NonNullable<Snapshot['services'][number]['calls']>;
@@ -28,6 +29,14 @@ const LINES: Readonly<Record<string, string>> = {
   'calls-unclear': 'calls_line_unclear',
   'calls-unexplained': 'calls_line_unclear',
 };
+
+/** Messages that name what is not named unasked where networks are filtered; there they have words of their own. */
+const NAMING = ['calls_explain', 'calls_line_proxy', 'calls_udp_forbidden'];
+
+/** Returns the message in the words of the place. */
+export function inPlace(key: string, { consent }: Pick<Snapshot, 'consent'>): string {
+  return NAMING.includes(key) && consent?.place !== 'outside' ? `${key}_inside` : key;
+}
 
 /** Rules by which the servers of a service are silent while others answer. */
 const SILENT = ['calls-silent-once', 'calls-messages-unknown', 'calls-filtered', 'calls-filtered-elsewhere-open'];
@@ -61,6 +70,14 @@ export function isSilent(calls: Calls | undefined): boolean {
 
 export function isPoor(calls: Calls | undefined): boolean {
   return POOR.includes(calls?.verdict?.ruleId ?? '');
+}
+
+/** Returns what the last test of calls leaves to be advised on, null where it leaves nothing. */
+export function callsTroubleOf({ calls, services }: Pick<Snapshot, 'calls' | 'services'>): CallsTrouble | null {
+  if (calls?.udp === 'closed' || calls?.udp === 'domestic_only') return 'closed';
+  const own = services.flatMap((one) => one.calls ?? []);
+  if (calls?.udp === 'stun_filtered' || own.some(isSilent)) return 'cut';
+  return own.some(isPoor) ? 'poor' : null;
 }
 
 /** Which mark stands before the row. */
