@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { canUseNamespace } from '../lab/namespace.ts';
 import type { BrowserName } from './browsers/driver.ts';
 import { install } from './browsers/install.ts';
+import { claimsOfSafety, ranIn, unheld } from './test/claims.ts';
 import { runAll } from './test/graph.ts';
 import { RESULTS, summaryOf } from './test/results.ts';
 import { longSteps, QUICK } from './test/steps.ts';
@@ -31,9 +32,12 @@ const { passed, failed, slowest } = summaryOf(counted, SLOWEST);
 // A step may fail as a whole, without a test that did.
 const hasFailed = (name: string) => counted.includes(name) && summaryOf([name], 0).failed > 0;
 const broken = ended.filter(({ name, isOk }) => !isOk && !hasFailed(name)).length;
-const isOk = ended.every((step) => step.isOk) && failed === 0;
+// The nightly way runs a part of the tests alone.
+const promised = steps === QUICK ? unheld(claimsOfSafety(), ranIn(counted)) : [];
+const isOk = ended.every((step) => step.isOk) && failed === 0 && promised.length === 0;
 console.log(`\nThe slowest tests:`);
 for (const { step, test, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(6)} s  ${step}: ${test}`);
 console.log(`\nIn all ${((Date.now() - startedMs) / 60_000).toFixed(1)} minutes.`);
-console.log(`${passed} passed, ${failed + broken} failed`);
+if (promised.length > 0) console.log(`\nPromised in docs/safety.md, and not held:\n${promised.join('\n')}\n`);
+console.log(`${passed} passed, ${failed + broken + promised.length} failed`);
 process.exit(isOk ? 0 : 1);
