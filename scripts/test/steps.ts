@@ -84,13 +84,21 @@ export const QUICK: readonly (Step | TestStep)[] = [
   inLab(vitest('lab', 'lab', { load: CAPACITY })),
 ];
 
-/** At the pace at which people live: every scenario with the whole catalogue, fifty killed workers, the browsers' own long waits. */
+/**
+ * At the pace at which people live: every scenario with the whole catalogue, fifty killed workers, the browsers' own long waits; a change
+ * at each call of a round, hundreds of histories of a storage, and each promise with its code broken.
+ */
 export function longSteps(wanted: readonly BrowserName[] = BROWSERS): readonly (Step | TestStep)[] {
   const env = (browser: BrowserName) => ({ REACH_BROWSER: browser, REACH_PACE: 'true' });
   return [
     build('build for the lab', 'test-chrome', 'test-firefox'),
     build('build for the stores', 'chrome', 'firefox'),
     { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery'], load: 2 },
+    vitest('histories', 'unit', { env: { REACH_LONG: 'true' } }, [
+      'src/background/stop.test.ts',
+      'src/background/expired.test.ts',
+    ]),
+    { name: 'breaks', command: [bin('tsx'), 'scripts/breaks.ts'] },
     ...wanted.map((browser) =>
       inLab(
         vitest(`long ${browser}`, 'e2e', {
