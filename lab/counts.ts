@@ -14,8 +14,24 @@ export interface HostCounts {
   doh: Record<string, number>;
 }
 
+/** What a host was asked, in the order in which it came: a name, or a request with its headers. */
+export interface Seen {
+  readonly host: string;
+  readonly atMs: number;
+  /** Null where only the name was asked for. */
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly isSecure: boolean;
+    readonly headers: Readonly<Record<string, string>>;
+  } | null;
+}
+
+const MOST_SEEN = 20_000;
+
 export class Counts {
   #hosts = new Map<string, HostCounts>();
+  #seen: Seen[] = [];
 
   of(host: string): HostCounts {
     const known = this.#hosts.get(host);
@@ -28,6 +44,15 @@ export class Counts {
   query(host: string, via: 'dns' | 'doh', type: string): void {
     const counts = this.of(host)[via];
     counts[type] = (counts[type] ?? 0) + 1;
+    if (via === 'dns') this.see(host, null);
+  }
+
+  see(host: string, request: Seen['request']): void {
+    if (this.#seen.length < MOST_SEEN) this.#seen.push({ host, atMs: Date.now(), request });
+  }
+
+  get seen(): readonly Seen[] {
+    return [...this.#seen];
   }
 
   snapshot(): Record<string, HostCounts> {
@@ -36,5 +61,6 @@ export class Counts {
 
   reset(): void {
     this.#hosts.clear();
+    this.#seen = [];
   }
 }

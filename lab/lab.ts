@@ -3,7 +3,7 @@ import { callRules } from './calls/filter.ts';
 import type { Nat, Relay, UdpFault } from './calls/relay.ts';
 import { CallServers } from './calls/servers.ts';
 import { StandIns } from './calls/stand-ins.ts';
-import { Counts, type HostCounts } from './counts.ts';
+import { Counts, type HostCounts, type Seen } from './counts.ts';
 import { applyRuleset, isWalled } from './firewall.ts';
 import type { Ground } from './ground/ground.ts';
 import { LoopbackGround } from './ground/loopback.ts';
@@ -139,6 +139,11 @@ export class Lab {
   /** Counts of one host, zeros when it was never asked. */
   countsOf(host: string): HostCounts {
     return structuredClone(this.#network.counts.of(host));
+  }
+
+  /** Names and requests since the counts were reset, in order. */
+  seen(): readonly Seen[] {
+    return this.#network.counts.seen;
   }
 
   resetCounts(): void {

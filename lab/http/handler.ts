@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked, Content } from '../content/content.ts';
 import { siteContent } from '../content/site.ts';
+import type { Seen } from '../counts.ts';
 import { answerDoh, isDohRequest } from '../dns/doh.ts';
 import { answerHelper } from '../helper/helper.ts';
 import { siteAt } from '../machine.ts';
@@ -34,9 +35,15 @@ async function respond(network: Network, request: Request, response: Response): 
   const asked = askedFor(network, wire, request);
   const counts = network.counts.of(asked.host);
   counts.requests += 1;
+  network.counts.see(asked.host, seenOf(asked, request));
   if (TELLING.some((name) => request.headers[name] !== undefined)) counts.telling += 1;
   const outcome = faultyAnswer(network.world, asked) ?? (await genuineAnswer(network, wire, asked, request));
   send(wire, request, response, outcome);
+}
+
+function seenOf({ path, secure }: Asked, { method = 'GET', headers }: Request): Seen['request'] {
+  const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+  return { method, path, isSecure: secure, headers: Object.fromEntries(told) };
 }
 
 function askedFor({ world }: Network, wire: Wire, request: Request): Asked {

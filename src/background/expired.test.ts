@@ -177,5 +177,5 @@ describe('the background', () => {
       }),
       { numRuns: process.env.REACH_LONG ? 400 : 6 },
     );
-  }, 600_000);
+  }, 7_200_000);
 });

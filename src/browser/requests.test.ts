@@ -57,3 +57,15 @@ test('Firefox tells of a redirect that is not followed in its headers alone', as
     { kind: 'redirect', redirectUrl: 'http://[' },
   ]);
 });
+
+test('beside a request that a proxy carried stands no address of the site', async () => {
+  await listen(false);
+  const error = heard.get('onErrorOccurred');
+  const ours = { originUrl: `${own}_generated_background_page.html`, error: 'NS_ERROR_NET_RESET', ip: '0.0.0.0' };
+  error?.(details({ ...ours, proxyInfo: { type: 'socks' } }));
+  error?.(details({ ...ours, ip: '192.0.2.1' }));
+  expect(seen).toMatchObject([
+    { address: null, isProxied: true },
+    { address: '192.0.2.1', isProxied: false },
+  ]);
+});

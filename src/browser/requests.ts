@@ -70,15 +70,17 @@ function tellRedirects(seen: (event: ProbeEvent) => void): (details: Details) =>
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 function eventOf(kind: ProbeEvent['kind'], details: Details): ProbeEvent {
+  const isProxied = HAS_OFFSCREEN ? null : (details.proxyInfo ?? null) !== null;
   return {
     kind,
     requestId: details.requestId,
     url: details.url,
     status: details.statusCode ?? null,
-    address: details.ip ?? null,
+    // Beside a request that a proxy carried stands no address of the site: the proxy's, or 0.0.0.0 where it asks for names itself.
+    address: isProxied ? null : (details.ip ?? null),
     redirectUrl: details.redirectUrl ?? null,
     error: details.error ?? null,
-    isProxied: HAS_OFFSCREEN ? null : (details.proxyInfo ?? null) !== null,
+    isProxied,
   };
 }
 

@@ -125,7 +125,8 @@ describe('places', () => {
 
   test('outside, political criticism may be checked, the other four never', () => {
     expect(urls('https://a.example/,POLR', 'citizenlab-csv')).toHaveLength(1);
-    expect(urls('https://a.example/,PORN', 'citizenlab-csv')).toEqual([]);
+    for (const code of ['MILX', 'HATE', 'PORN', 'LGBT'])
+      expect(urls(`https://a.example/,${code}`, 'citizenlab-csv')).toEqual([]);
   });
 
   test('in a filtered place only what tells nothing of what a person reads', () => {

@@ -46,6 +46,8 @@ export interface StageSetting {
   readonly furnish?: (home: string) => void;
   /** A proxy on this device that is set in the browser. */
   readonly proxyPort?: number;
+  /** A SOCKS proxy on this device, which asks for names itself. */
+  readonly socksPort?: number;
   /** Call servers to be played. */
   readonly relays?: readonly Relay[];
   /** Switches of Chromium. */
@@ -66,6 +68,16 @@ function proxyPrefs(port: number): Record<string, string | number> {
   };
 }
 
+function socksPrefs(port: number): Record<string, string | number | boolean> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.socks': '127.0.0.1',
+    'network.proxy.socks_port': port,
+    'network.proxy.socks_version': 5,
+    'network.proxy.socks_remote_dns': true,
+  };
+}
+
 export class Stage {
   /** Files of one run have one process and one network. */
   static #common: Stage | null = null;
@@ -83,7 +95,7 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'lab' | 'store' = 'lab',
-    { furnish, proxyPort, relays = [], args: switches = [], prefs: own = {} }: StageSetting = {},
+    { furnish, proxyPort, socksPort, relays = [], args: switches = [], prefs: own = {} }: StageSetting = {},
   ): Promise<Stage> {
     // Two networks would want the same ports.
     if (Stage.#common) await Stage.#common.#end();
@@ -98,9 +110,11 @@ export class Stage {
       // The namespace has no link that Firefox watches, so it would take itself for offline.
       'network.manage-offline-status': false,
       ...(proxyPort === undefined ? {} : proxyPrefs(proxyPort)),
+      ...(socksPort === undefined ? {} : socksPrefs(socksPort)),
       ...own,
     };
-    const args = [...switches, ...(proxyPort === undefined ? [] : [`--proxy-server=127.0.0.1:${proxyPort}`])];
+    const server = socksPort === undefined ? proxyPort && `127.0.0.1:${proxyPort}` : `socks5://127.0.0.1:${socksPort}`;
+    const args = [...switches, ...(server ? [`--proxy-server=${server}`] : [])];
     const chromium = BROWSER === 'chromium' ? { args } : {};
     const browser = await launch({
       browser: BROWSER,
