@@ -49,11 +49,12 @@ function begun(wish: Wish, wished: AbortSignal, context: Context): readonly Serv
 }
 
 function refusalOf(services: readonly ServiceServers[], warned: boolean, context: Context): NotBegun | null {
-  const { consent, policy, settings, permission } = context;
+  const { consent, policy, settings, mayReach } = context;
   if (!consent) return 'consent: the welcome page was not answered yet';
   const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
   if (refusal !== null) return refusal;
-  return permission ? null : 'permission: access to sites is missing';
+  // Call servers are compared with neutral sites, whichever these are.
+  return mayReach('https://*/') ? null : 'permission: access to sites is missing';
 }
 
 /** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */

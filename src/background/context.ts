@@ -1,4 +1,4 @@
-import { hasHosts } from '../browser/permissions.ts';
+import { grantedHosts, isGranted } from '../browser/permissions.ts';
 import type { Area } from '../browser/storage.ts';
 import { PLACES } from '../catalog/places.ts';
 import type { PlacePolicy } from '../core/place.ts';
@@ -15,6 +15,8 @@ export interface Context extends Held {
   readonly policy: PlacePolicy;
   /** Whether sites may be asked at all. */
   readonly permission: boolean;
+  /** Whether the browser lets this URL be asked: access may be to some sites alone. */
+  readonly mayReach: (url: string) => boolean;
   /** Where results may live. */
   readonly area: Area;
   /** Aborted once any of this has changed since it was read: nothing is asked then. */
@@ -29,7 +31,7 @@ export function historyDays(policy: PlacePolicy, { history }: Settings): number 
 export async function readContext(): Promise<Context> {
   // Before anything is read: a change that comes in between makes this an old one.
   const held = generation();
-  const [chosen, stored, permission] = await Promise.all([readSettings(), readConsent(), hasHosts()]);
+  const [chosen, stored, granted] = await Promise.all([readSettings(), readConsent(), grantedHosts()]);
   const { settings } = chosen;
   const consent = stored?.place === settings.place ? stored : null;
   const policy = PLACES[consent?.place ?? 'unsaid'];
@@ -39,7 +41,8 @@ export async function readContext(): Promise<Context> {
     consent,
     hasOldConsent: stored !== null && consent === null,
     policy,
-    permission,
+    permission: granted.length > 0,
+    mayReach: (url) => isGranted(granted, url),
     area: isMemory ? 'session' : 'local',
     generation: held,
   };

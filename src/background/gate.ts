@@ -8,8 +8,15 @@ import type { Refuses } from '../probe/fresh/gated.ts';
 import type { Context } from './context.ts';
 
 /** Returns why a server of a test of calls may not be asked, or its site over https; null where it may be. */
-export function callRefuses({ policy, settings }: Context, call: CallTest, isProxied: () => boolean): Refuses {
-  return (url) => mayBeSent(url, 'call', { policy, settings, hosts: new Set(), isProxied: isProxied(), call });
+export function callRefuses(context: Context, call: CallTest, isProxied: () => boolean): Refuses {
+  const { policy, settings } = context;
+  const gate = () => ({ policy, settings, hosts: new Set<string>(), isProxied: isProxied(), call });
+  return (url) => accessRefusal(url, context) ?? mayBeSent(url, 'call', gate());
+}
+
+/** Without access a browser asks a web address all the same, and tells whoever is asked which extension it was. */
+function accessRefusal(url: string, { mayReach }: Context): 'access' | null {
+  return !/^https?:/.test(url) || mayReach(url) ? null : 'access';
 }
 
 export interface Gate {
@@ -24,8 +31,9 @@ export function gateFor(context: Context, targets: readonly Target[], isProxied:
   const hosts = new Set(targets.map(({ host }) => host));
   const gate = (): GateContext => ({ policy, settings, hosts, isProxied: isProxied() });
   return {
-    refuses: (url: string, reason: Probe) => mayBeSent(url, reason, gate()),
+    refuses: (url: string, reason: Probe) => accessRefusal(url, context) ?? mayBeSent(url, reason, gate()),
     follow: (turn) => {
+      if (accessRefusal(turn.to, context)) return 'not_wanted';
       const refusal = redirectRefusal(turn, policy);
       if (refusal === null) hosts.add(hostOf(turn.to));
       return refusal;

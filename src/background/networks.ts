@@ -35,11 +35,11 @@ export async function networkChanged(isSure: boolean): Promise<void> {
 /** Asks who runs this network, where the place allows it and the user turned it on. Nothing of a bad answer is kept. */
 export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
   const context = await readContext();
-  const { consent, policy, settings, permission } = context;
+  const { consent, policy, settings, mayReach } = context;
   if (!consent) return refusedBy('consent: the welcome page was not answered yet');
   if (!policy.lookups) return refusedBy('place: it allows no look-up');
   if (!settings.asnLookup) return refused('input', 'asnLookup: not turned on');
-  if (!permission) return refusedBy('permission: access to sites is missing');
+  if (!mayReach(LOOKUP_SERVICE)) return refusedBy('permission: access to sites is missing');
   const before = changes;
   await forgetAnswers();
   const found = await asked(context).catch(() => null);

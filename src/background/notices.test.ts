@@ -20,6 +20,7 @@ const context = (place: Place, given: Partial<Settings> = {}): Context => ({
   policyErrors: [],
   hasOldConsent: false,
   permission: true,
+  mayReach: () => true,
   generation: new AbortController().signal,
 });
 

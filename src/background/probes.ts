@@ -97,7 +97,8 @@ export function openProbes(context: Context, running: Running, targets: readonly
           : Promise.resolve(null);
       const reopen = async () => !isClosed && sending.open().then(() => true);
       const rows = controlsFor(context, running, (url) => refuses(url, 'control') === null);
-      const results = await askControls(rows, ask, reopen);
+      const open = rows.filter(({ url }) => context.mayReach(url));
+      const results = await askControls(open, ask, reopen);
       // A host of a state comes last: by now a foreign one has shown whether it would see a proxy.
       const domestic = await Promise.all(domesticFor(context, running, targets).map(ask));
       return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);

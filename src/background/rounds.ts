@@ -84,7 +84,9 @@ export function refusalOf(wish: Wish, { consent, policy, permission }: Context):
 /** A list that is empty, and what is not due yet, are no matter of the place. */
 function nothingBegun(wish: Wish, context: Context, ledger: Ledger): RefusalText {
   const isClick = wish.reason === 'click' || wish.reason === 'page';
-  const isListed = allTargets(context, ledger).some((target) => isWished(target, wish));
+  const wished = allTargets(context, ledger).filter((target) => isWished(target, wish));
+  const isListed = wished.length > 0;
+  if (isListed && !wished.some(({ url }) => context.mayReach(url))) return 'permission: access to sites is missing';
   return isClick && isListed
     ? 'place: it does not allow this check'
     : 'nothing_due: there is nothing to be checked now';
@@ -93,7 +95,7 @@ function nothingBegun(wish: Wish, context: Context, ledger: Ledger): RefusalText
 function begun(before: Ledger, wish: Wish, context: Context, nowMs: number): Ledger {
   const { settings, policy } = context;
   const ledger = wish.page ? turnToPage(before, wish.page) : before;
-  const all = allTargets(context, ledger);
+  const all = allTargets(context, ledger).filter(({ url }) => context.mayReach(url));
   const chosen = selectTargets(all, wish, { policy, settings, ledger, nowMs, random: Math.random });
   const isTooSoon = wish.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
   if (chosen.length === 0 || isTooSoon) return { ...before, running: null };

@@ -63,7 +63,14 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
     url: target.url,
     allowance,
     ...resultOf(fresh ? { ...fresh, sinceMs: before?.sinceMs ?? fresh.checkedMs } : before),
-    unasked: fresh ? null : unaskedIn(ledger, id, allowance),
+    unasked: fresh
+      ? null
+      : unaskedIn(
+          ledger,
+          id,
+          allowance,
+          targets.some(({ url }) => context.mayReach(url)),
+        ),
     pending: !isOver && isAsked(targets, running),
     again: !isOver && isAskedAgain(targets, running),
     reports: [],

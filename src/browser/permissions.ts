@@ -7,6 +7,22 @@ export function hasHosts(): Promise<boolean> {
   return browser.permissions.contains(HOSTS);
 }
 
+/** Returns the match patterns of sites that may be asked where a person gave access to some alone; those of all where to all. */
+export async function grantedHosts(): Promise<readonly string[]> {
+  if (await hasHosts()) return HOSTS.origins;
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+/** Returns whether a pattern is for this URL: a scheme or any, a host, any, or one and all below it; paths do not matter. */
+export function isGranted(patterns: readonly string[], url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return patterns.some((pattern) => {
+    const [, scheme = '', host = ''] = /^(\*|https?):\/\/([^/:]+)/.exec(pattern) ?? [];
+    const isBelow = host.startsWith('*.') && `.${hostname}`.endsWith(host.slice(1));
+    return (scheme === '*' || `${scheme}:` === protocol) && (host === '*' || host === hostname || isBelow);
+  });
+}
+
 /** Asks for the permission; must be called inside a click, before any `await`. */
 export function askHosts(): Promise<boolean> {
   return browser.permissions.request(HOSTS);

@@ -32,7 +32,8 @@ function stateOf(controls: readonly ControlResult[], redirected: boolean): Netwo
   if (answering.length * 2 >= foreign.length && answering.length > 0) {
     return isCrawling(answering) ? 'impaired' : 'online';
   }
-  if (answering.length > 0) return 'impaired';
+  // Where nobody may be asked, a failure proves nothing, and an answer is an answer.
+  if (answering.length > 0 || controls.length === 0) return 'impaired';
   if (isForged) return 'captive_portal';
   if (of('domestic').some(({ ok }) => ok)) return 'domestic_only';
   return of('portal').some(({ ok }) => ok) ||

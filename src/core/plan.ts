@@ -74,6 +74,8 @@ function wantedQuestions(all: Progress): readonly Question[] {
   if (attempts.some(({ failure }) => failure === null)) return IN_BODY.includes(sign) ? largeQuestions(progress) : [];
   if (NOT_AGAIN.includes(sign)) return [];
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
+  // What never left the browser is no matter of names and addresses.
+  if (sign === 'extension') return again;
   if (attempts.length === 1 && !SLOW.includes(sign)) return again;
   const wanted = [
     ...again,

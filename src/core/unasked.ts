@@ -1,13 +1,14 @@
 import type { NetworkState, Verdict } from './types.ts';
 
 /**
- * Why the last round did not ask a site: `place`, it is never asked there; `network`, nothing could be asked of anybody;
+ * Why the last round did not ask a site: `place`, it is never asked there; `permission`, the browser gives no access to it; `network`, nothing could be asked of anybody;
  * `not_due`, the round was about others; `cut_short`, the round ended before an answer was there.
  */
-export type Unasked = 'place' | 'network' | 'not_due' | 'cut_short';
+export type Unasked = 'place' | 'permission' | 'network' | 'not_due' | 'cut_short';
 
 const RULE_IDS: Readonly<Record<Unasked, string>> = {
   place: 'local-place',
+  permission: 'local-permission',
   network: 'local-offline',
   not_due: 'local-not-due',
   cut_short: 'local-interrupted',

@@ -117,6 +117,8 @@ function failedHow(raw: Raw, seen: Seen, { isPermitted, isLoop = false }: Circum
 function erroredHow(raw: Raw, seen: Seen, isPermitted: boolean | null): Failed {
   if (isPermitted === false) return { failure: 'permission_missing', step: null };
   if (seen.error === ASTRAY) return { failure: null, step: 'http' };
+  // A host that the browser keeps from extensions fails with access to all hosts, and without any event: measured, docs/browsers.md.
+  if (!seen.any) return { failure: 'blocked_by_client', step: null };
   if (seen.error === null)
     return { failure: `unknown_failure: no error event, ${raw.error?.slice(0, 80)}`, step: null };
   const { failure, step } = browserError(seen.error);

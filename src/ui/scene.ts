@@ -18,7 +18,8 @@ export function sceneOf(snapshot: Snapshot | null | undefined): Scene {
   const { consent, permission, network, services, activity } = snapshot;
   if (!consent) return 'first_run';
   if (!permission) return 'no_permission';
-  if (network && network.state !== 'online') return network.state;
+  // Without access to any control nothing was found out about the connection.
+  if (network && network.state !== 'online' && network.controls.length > 0) return network.state;
   if (services.length > 0 && services.every(({ allowance }) => allowance === 'never')) return 'forbidden';
   // Half of a first round would read as a whole.
   if (activity.kind === 'checking' && activity.reason !== 'page' && !snapshot.round) return 'first_check';

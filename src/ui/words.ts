@@ -32,7 +32,8 @@ export function shortKey(service: ServiceStatus): string {
   if (result && result.verdict.reach !== 'not_checked') return verdictKey(result.verdict, service);
   if (allowance === 'never') return service.reports.length > 0 ? 'short_reported' : 'short_never';
   if (allowance === 'one_at_a_time') return 'short_on_request';
-  return result?.verdict.ruleId === 'local-permission' ? 'short_permission' : 'short_unchecked';
+  const isClosed = service.unasked === 'permission' || result?.verdict.ruleId === 'local-permission';
+  return isClosed ? 'short_permission' : 'short_unchecked';
 }
 
 /** A round over one site makes no old news of the others at once. */

@@ -28,6 +28,13 @@ function setForChromium(policy: object, extensionDir: string): void {
   writeFileSync(join(FOLDER, 'policies', 'managed', 'reach.json'), JSON.stringify({ '3rdparty': { extensions } }));
 }
 
+/** Keeps hosts from all extensions, as an organisation may; Firefox has a preference for that. */
+export function keepFromExtensions(patterns: readonly string[]): void {
+  coverFolder();
+  const settings = { ExtensionSettings: { '*': { runtime_blocked_hosts: patterns } } };
+  writeFileSync(join(FOLDER, 'policies', 'managed', 'kept.json'), JSON.stringify(settings));
+}
+
 let isCovered = false;
 
 /** The machine's own folder is covered by an empty one, in this namespace only. */

@@ -56,6 +56,8 @@ export class FakeBrowser {
   policy: Record<string, unknown> = {};
   /** Patterns of hosts that the extension may ask. */
   hosts = new Set(ALL_HOSTS);
+  /** Hosts that the browser keeps from all extensions, by its own list or an organisation's. */
+  readonly keptHosts = new Set<string>();
   /** Whether the person says yes when asked. */
   grantsWhenAsked = true;
   readonly notices = new Map<string, { title: string; message: string }>();
@@ -92,6 +94,7 @@ export class FakeBrowser {
     this.wire = new Wire({
       build,
       origin: this.origin,
+      isKept: (host) => this.keptHosts.has(host),
       mayAsk: (url) => [...this.hosts].some((pattern) => matches(pattern, url)),
       world: () => (this.isOnline ? this.world : () => null),
     });

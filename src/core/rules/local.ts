@@ -29,9 +29,9 @@ export const LOCAL_RULES: readonly Rule[] = [
   {
     id: 'local-extension',
     when: { attempt: ['failed', 'failed_once'], sign: 'extension' },
-    outcome: networkFault('likely'),
+    outcome: notChecked(),
     reason: 'Another extension or the browser itself stopped the request.',
-    source: 'Chromium net_error_list.h, ERR_BLOCKED_BY_CLIENT',
+    source: 'Chromium net_error_list.h, ERR_BLOCKED_BY_CLIENT; docs/browsers.md, hosts kept from extensions',
     witness: ['first'],
   },
   {

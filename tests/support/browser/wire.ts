@@ -20,6 +20,8 @@ interface Parts {
   /** Address of the extension's own files, with a slash at its end. */
   readonly origin: string;
   readonly mayAsk: (url: string) => boolean;
+  /** Hosts that the browser itself keeps from extensions, whatever they may ask. */
+  readonly isKept: (host: string) => boolean;
   readonly world: () => World;
 }
 
@@ -69,8 +71,8 @@ export class Wire {
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
       const asked = this.#asked(life, to, init);
       const exchange = { life, asked, url: to, fragment, requestId, signal, first };
-      // Without access to the host there is no event, and the page may not read what came.
-      if (!this.#parts.mayAsk(to)) throw new TypeError('Failed to fetch');
+      // Without access to the host there is no event, and the page may not read what came; nor of a host that is kept from extensions.
+      if (!this.#parts.mayAsk(to) || this.#parts.isKept(asked.host)) throw new TypeError('Failed to fetch');
       const reply = this.#parts.world()(asked) ?? fallen(this.#parts.build);
       if (reply.kind !== 'redirect') return this.#ended(exchange, reply);
       if (init.redirect === 'manual') return this.#unfollowed(exchange, reply);
