@@ -21,7 +21,7 @@ describe('networkOf', () => {
     ['all crawl', [ok, ok, ok].map((one) => ({ ...one, durationMs: 7_000 })), 'impaired'],
     ['all come at a crawl', [ok, control({ bytesPerSecond: 14_000 }), control({ bytesPerSecond: 15_000 })], 'impaired'],
     ['nothing answers', [dead, dead, portalDead], 'offline'],
-    ['nothing was asked', [], 'offline'],
+    ['nobody could be asked, which tells nothing of the network', [], 'impaired'],
     ['a sign-in page redirects', [dead, dead, signIn], 'captive_portal'],
     ['a sign-in page answers in place', [dead, dead, forged], 'captive_portal'],
     ['a redirect means little while controls answer', [ok, ok, signIn], 'online'],
