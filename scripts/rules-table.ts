@@ -202,6 +202,10 @@ const WORDS: Words = {
     'the page over plain http is {}',
     { same: 'the one that the helper gets', other: 'another than the helper gets', not_known: 'not compared' },
   ],
+  end: [
+    'the end of its redirects {}',
+    { seen: 'was seen', inside: 'lies in a private network or on this device', unseen: 'was not asked' },
+  ],
   privateCa: [
     '{}',
     { yes: 'the service has a certificate authority of its own', no: 'it has an ordinary certificate' },

@@ -48,6 +48,8 @@ export interface Facts {
   readonly reached: Step;
   /** Whether the host that failed is the site's own or another one that it redirected to; all other facts are about that host. */
   readonly hop: 'own' | 'elsewhere';
+  /** What is known of where an answer leads; `inside`: to a private network or to this device, `unseen`: where nobody asked. */
+  readonly end: 'seen' | 'inside' | 'unseen';
   /** By which scheme the answer came, or did not. */
   readonly scheme: 'https' | 'http';
   readonly status: 'none' | 'ok' | 'refusal' | 'challenge' | 'server_error';

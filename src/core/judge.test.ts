@@ -67,6 +67,15 @@ const plainAnswer = (page: { title?: string }) => [
 const hushed = largeThrice().map(({ atMs }) => ({ ...failed('large', 'generic_timeout_error'), atMs }) as Observation);
 const thriceOf = (one: Observation) =>
   thrice('body_stalled').map(({ probe, atMs }) => ({ ...one, probe, atMs }) as Observation);
+const leading = (unfollowed: 'private' | 'place') =>
+  ({
+    ...answered('first', {
+      status: 302,
+      hops: [{ from: `https://${HOST}/`, to: 'https://b.example/', status: 302, address: null }],
+    }),
+    step: 'http',
+    unfollowed,
+  }) as Observation;
 const ledNowhere = [
   answered('first', {
     url: `http://${HOST}/`,
@@ -271,6 +280,8 @@ const CASES: readonly [
   ['body-freeze-early', [answered(), ...hushed, helper({})]],
   ['body-freeze-document', [...thriceOf(frozen()), helper({})]],
   ['body-cut-document', [...thriceOf(answered('large', { failure: 'response_truncated' })), helper({})]],
+  ['answer-leads-inside', [leading('private')]],
+  ['answer-unfollowed', [leading('place')]],
   ['http-led-nowhere', ledNowhere, HTTP],
   ['http-led-nowhere-everywhere', [...ledNowhere, helper({ status: null, failure: 'generic_timeout_error' })], HTTP],
 ];

@@ -3,7 +3,7 @@ import type { Condition } from '../../../lab/conditions/condition.ts';
 import { NO_DOH } from '../../../lab/conditions/dns.ts';
 import { seeded } from '../../../lab/random.ts';
 import type { Fault, Scenario } from '../../../lab/scenario.ts';
-import { type Fair, NETWORK_DOWN } from '../../../lab/truth.ts';
+import { type Fair, HEALTHY, NETWORK_DOWN, type Truth } from '../../../lab/truth.ts';
 import { HELPER_HOST } from '../../../lab/world.ts';
 import { type Dimension, TRAITS, type Trait, traitOf } from './traits.ts';
 import { truthOfTraits } from './truth.ts';
@@ -101,7 +101,7 @@ export function conditionOf({ traits, around }: World, id: string, host: string)
   const told = truthOfTraits(all);
   const isLost = around === 'large-lost' || around === 'portal-lets';
   const { truth, fair, alone } = isLost ? { truth: NETWORK_DOWN, fair: [...UNKNOWN], alone: [] } : told;
-  const more = doubts(around, truth.cause);
+  const more = doubts(around, truth);
   const network = { ...networkOf(around), ...aroundOf(all, hit, around) };
   const everywhere = network.hosts?.['*'] ?? [];
   const faults = [...faultsOf(all), ...everywhere];
@@ -207,16 +207,24 @@ const OWN_SIDE: readonly Fair[] = [
   { reach: 'not_checked', cause: 'network' },
 ];
 
+const ANY: readonly Fair[] = [
+  { reach: 'unreachable', cause: 'blocking' },
+  { reach: 'impaired', cause: 'blocking' },
+];
+
 /** What less can be seen in such a network. */
-function doubts(around: Around, cause: 'blocking' | 'site' | 'network' | 'unknown' | null) {
+function doubts(around: Around, { cause, reach }: Truth) {
   const isBlocked = cause === 'blocking';
   const isFailing = isBlocked || cause === 'site';
   const accused: readonly Fair[] = [
     { reach: 'unreachable', cause: 'blocking', most: 'possible' },
     { reach: 'impaired', cause: 'blocking', most: 'possible' },
   ];
-  if (RESTLESS.includes(around))
-    return { fair: [...UNKNOWN, ...OWN_SIDE, ...(isFailing && !isBlocked ? accused : [])], alone: [] };
+  if (RESTLESS.includes(around)) {
+    // What failed by chance hides the large object, or shows a block at another layer.
+    const seen: readonly Fair[] = isBlocked ? ANY : isFailing ? accused : [];
+    return { fair: [...UNKNOWN, ...OWN_SIDE, ...seen, ...(reach === 'impaired' ? [HEALTHY] : [])], alone: [] };
+  }
   if (around === 'resolvers-blocked') return { fair: [], alone: isFailing ? UNKNOWN : [] };
   const isHelpless = around === 'helper-down' || around === 'helper-lies';
   return { fair: isHelpless && isFailing ? [...UNKNOWN, ...(isBlocked ? [] : accused)] : [], alone: [] };

@@ -65,6 +65,10 @@ function besides(traits: readonly Trait[]): readonly Fair[] {
   ];
 }
 
+function isLame(own: Own | undefined): boolean {
+  return own?.truth.cause === 'site' && own.truth.reach !== 'reachable';
+}
+
 function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): Told {
   if (!first) throw new Error('nothing is blocked');
   const { reach, method } = first;
@@ -72,7 +76,12 @@ function blocked([first, ...rest]: readonly Blocked[], own: Own | undefined): To
   const all = [first, ...rest, ...(own ? [own] : [])];
   return {
     truth: { reach, cause: 'blocking', method },
-    fair: [...all.flatMap(({ fair }) => fair), ...others, ...(own?.truth.cause === 'site' ? [SITE_DOWN] : [])],
+    // A helper that fares badly at the site itself is no one to compare with.
+    fair: [
+      ...all.flatMap(({ fair }) => fair),
+      ...others,
+      ...(isLame(own) ? [SITE_DOWN, ...all.flatMap(({ alone }) => alone)] : []),
+    ],
     alone: all.flatMap(({ alone }) => alone),
   };
 }

@@ -7,7 +7,7 @@ import { signIn, signOf } from './sign.ts';
 
 const STEPS: readonly Step[] = ['dns', 'connect', 'tls', 'http', 'body'];
 
-type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'proof' | 'reached' | 'status'>;
+type AttemptFacts = Pick<Facts, 'attempt' | 'sign' | 'signs' | 'proof' | 'reached' | 'status' | 'end'>;
 
 /** What is known of the round and not of the target. */
 export interface Circumstances {
@@ -30,7 +30,14 @@ export function attemptFacts(host: string, observations: readonly Observation[],
     proof: alike && isEnough(alike.count, around.flaps) && !isMuddled(observations, alike.sign) ? 'enough' : 'thin',
     reached: furthest(failing),
     status: answered ? statusOf(answered) : 'none',
+    end: endOf(answered),
   };
+}
+
+function endOf(answered: Observation | undefined): Facts['end'] {
+  const why = answered && 'unfollowed' in answered ? answered.unfollowed : 'not_wanted';
+  if (why === 'private') return 'inside';
+  return why === undefined || why === 'not_wanted' ? 'seen' : 'unseen';
 }
 
 function attemptsOf(observations: readonly Observation[]): readonly Observation[] {

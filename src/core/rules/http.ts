@@ -58,6 +58,14 @@ export const PLAIN_RULES: readonly Rule[] = [
     witness: [...WITNESS, 'helper'],
   },
   {
+    id: 'answer-leads-inside',
+    when: { ...ANSWERED, end: 'inside', plain: 'not_asked' },
+    outcome: answersWithRefusal('possible'),
+    reason: 'The site answered, and leads into a private network or to this device, where it is not followed.',
+    source: 'docs/methodology.md, first failing hop',
+    witness: ['first'],
+  },
+  {
     id: 'http-other-page',
     when: { ...OTHER, names: 'agree' },
     outcome: blocked('http_blocking', 'possible'),
@@ -133,6 +141,14 @@ export const ANSWER_RULES: readonly Rule[] = [
     outcome: answersWithRefusal('likely'),
     reason: 'The server answered over a valid certificate with an error of its own.',
     source: 'RFC 9110, 15.6; docs/methodology.md, down is not blocked',
+    witness: ['first', 'repeat'],
+  },
+  {
+    id: 'answer-unfollowed',
+    when: { attempt: ['answered', 'flapped'], end: 'unseen' },
+    outcome: reachable('possible'),
+    reason: 'The site answered and leads on to where nobody was asked: what is there is not known.',
+    source: 'docs/methodology.md, first failing hop',
     witness: ['first', 'repeat'],
   },
   {
