@@ -66,6 +66,9 @@ export const DEVICE_CONDITIONS: readonly Condition[] = [
         'A plain address that a censor would answer, asked as https.',
         [{ reach: 'reachable', cause: 'unknown' }],
       ),
+      // There the mode is one of pages that are opened; what an extension asks stays plain.
+      truthIn: { chromium: blocked('http_blocking') },
+      alone: [{ reach: 'reachable', cause: null }],
       url: `http://${TARGET}/`,
     },
     'https_only',

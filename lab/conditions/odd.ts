@@ -86,7 +86,10 @@ export const ODD_CONDITIONS: readonly Condition[] = [
   ),
   on('odd-far', { layer: 'body', kind: 'latency', ms: 3000 }, HEALTHY, 'Three seconds for each answer.', LATE),
   on('odd-empty', { layer: 'site', kind: 'page', bytes: 0 }, HEALTHY, 'A page with next to nothing on it.'),
-  on('odd-name-8s', { layer: 'dns', kind: 'late', ms: 8000 }, HEALTHY, 'The name takes eight seconds.', LATE),
+  on('odd-name-8s', { layer: 'dns', kind: 'late', ms: 8000 }, HEALTHY, 'The name takes eight seconds.', [
+    ...LATE,
+    MAYBE_BLOCKED,
+  ]),
   on('odd-no-ipv6-answer', { layer: 'dns', kind: 'silent', family: 6 }, HEALTHY, 'No answer about IPv6.', LATE),
   on('odd-ipv6-servfail', { layer: 'dns', kind: 'servfail', family: 6 }, HEALTHY, 'An error about IPv6.', LATE),
   elsewhere(
