@@ -4,7 +4,8 @@ import { relative } from '../time.ts';
 import { useUi } from '../ui.ts';
 import { CallsWords } from './CallsResult.tsx';
 import { CallsTest } from './CallsTest.tsx';
-import { inPlace, lineOf } from './words.ts';
+import { UdpWords } from './UdpWords.tsx';
+import { lineOf } from './words.ts';
 
 /** Calls in the row of their service: the last test, and another on a click. Nothing where its servers cannot be known. */
 export function CallsFact({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {
@@ -12,21 +13,18 @@ export function CallsFact({ service, snapshot }: { service: ServiceStatus; snaps
   const { calls, id, name } = service;
   if (!calls || calls.testable === 'no' || calls.testable === 'place') return null;
   const line = lineOf(service);
+  const udp = snapshot.calls?.udp;
   const isTestable = calls.testable === 'yes';
   return (
     <Fact title={texts.say('function_row_calls')}>
       {calls.testable === 'per_call' && <p>{texts.say('calls_per_call_one', { name })}</p>}
-      {calls.testable === 'per_call' && snapshot.calls?.udp && (
-        <p>{texts.say(inPlace(`calls_udp_${snapshot.calls.udp}`, snapshot))}</p>
-      )}
+      {calls.testable === 'per_call' && udp && <UdpWords udp={udp} snapshot={snapshot} />}
       {line && (
         <p>
           <CallsWords told={line} snapshot={snapshot} />
         </p>
       )}
-      {!line && calls.verdict && snapshot.calls?.udp && (
-        <p>{texts.say(inPlace(`calls_udp_${snapshot.calls.udp}`, snapshot))}</p>
-      )}
+      {!line && calls.verdict && udp && <UdpWords udp={udp} snapshot={snapshot} />}
       {calls.wayRound === true && calls.answered === 0 && <p class="small">{texts.say('calls_way_round')}</p>}
       {calls.singles && <p class="small">{texts.say('calls_singles', { ...calls.singles })}</p>}
       {calls.checkedMs !== null && (

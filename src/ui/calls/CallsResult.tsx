@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../protocol.ts';
 import { isoDate, relative } from '../time.ts';
 import { useUi } from '../ui.ts';
+import { UdpWords } from './UdpWords.tsx';
 import { callsTroubleOf, inPlace, lineOf, type Told } from './words.ts';
 
 /** What the last test found: the network first, then service by service, then what can be done. */
@@ -15,7 +16,7 @@ export function CallsResult({ snapshot }: { snapshot: Snapshot }) {
     <>
       {calls.udp !== null && calls.checkedMs !== null && (
         <>
-          <p class="lead">{texts.say(inPlace(`calls_udp_${calls.udp}`, snapshot))}</p>
+          <UdpWords udp={calls.udp} snapshot={snapshot} lead="lead" />
           <p class="small">{texts.say('calls_when', { when: relative(texts.language, calls.checkedMs, nowMs) })}</p>
         </>
       )}

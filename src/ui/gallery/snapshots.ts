@@ -150,7 +150,7 @@ const russia = (more: Wish = {}) =>
     place: 'russia',
     fates: RUSSIA,
     isChecked: isEveryday,
-    network: network('online', { name: 'Home', operator: 'Rostelecom' }),
+    network: network('online', { name: 'Home', operator: 'Rostelecom', asn: 12389 }),
     ...more,
   });
 
@@ -217,7 +217,7 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   unchecked: () => ({ ...unchecked('outside'), ...never }),
   offline: () => russia({ network: network('offline') }),
   'captive-portal': () => russia({ network: network('captive_portal', { portalUrl: 'http://portal.example/' }) }),
-  'domestic-only': () => russia({ network: network('domestic_only', { operator: 'MegaFon' }) }),
+  'domestic-only': () => russia({ network: network('domestic_only', { operator: 'MegaFon', asn: 31133 }) }),
   impaired: () => russia({ network: network('impaired', { viaProxy: true }) }),
   'known-network': () => ({
     ...snapshotFor({
