@@ -1,11 +1,13 @@
 /** One test of calls, from neutral servers to verdicts' raw matter; asks through `CallProbes` and keeps nothing. */
 import { deadlineMs } from '../core/calls/deadline.ts';
+import type { PortsSeen } from '../core/calls/facts.ts';
 import { atOnceMs, singlesOf } from '../core/calls/loss.ts';
 import { type ControlSeen, udpState } from '../core/calls/state.ts';
 import {
   type CallObservation,
   type CallServer,
   hasAnswered,
+  isSilent,
   type Singles,
   type UdpState,
 } from '../core/calls/types.ts';
@@ -73,6 +75,7 @@ export async function testCalls(plan: CallsPlan, parts: Parts): Promise<CallsFou
   const around = { isOnline: true, isQuicTold: await isQuicTold(seen, dial) };
   const udp = udpState(seen, around);
   const answeringOwners = ownersAnswering(seen);
+  const ports = portsSeen(seen);
   const found: FoundCalls[] = [];
   for (const [index, { service, servers, tooOld }] of plan.services.entries()) {
     const observations = (asked[index] ?? []).filter((one) => one !== null);
@@ -88,6 +91,7 @@ export async function testCalls(plan: CallsPlan, parts: Parts): Promise<CallsFou
       network: state,
       viaProxy,
       answeringOwners,
+      ports,
       messages: word,
       ...singles,
     });
@@ -135,6 +139,14 @@ const seenOf = (server: CallServer, seen: CallObservation | null): ControlSeen[]
 function ownersAnswering(seen: readonly ControlSeen[]): string[] {
   const over = seen.filter(({ server }) => server.transport === 'stun' || server.transport === 'turn');
   return [...new Set(over.filter((one) => hasAnswered(one.seen)).map(({ server }) => server.owner))];
+}
+
+function portsSeen(seen: readonly ControlSeen[]): PortsSeen {
+  const over = seen.filter(({ server }) => server.transport === 'stun' || server.transport === 'turn');
+  const portsOf = (is: (one: CallObservation) => boolean) => [
+    ...new Set(over.filter((one) => is(one.seen)).map(({ server }) => server.port)),
+  ];
+  return { answered: portsOf(hasAnswered), silent: portsOf(isSilent) };
 }
 
 /**
@@ -210,6 +222,7 @@ function offline(plan: CallsPlan, { state, viaProxy }: Network): CallsFound {
     network: state,
     viaProxy,
     answeringOwners: [],
+    ports: { answered: [], silent: [] },
     messages: null,
     singles: [],
     controlSingles: [],

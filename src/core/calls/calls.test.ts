@@ -79,6 +79,13 @@ describe('the verdict on calls', () => {
     ['calls-one-address', {}, ['silent']],
     ['calls-unproven', { servers: measurement().servers.map((one) => ({ ...one, isProven: false })) }],
     ['calls-few-controls', { answeringOwners: ['Google'] }],
+    [
+      'calls-ports-in-doubt',
+      {
+        ports: { answered: [3478, 443], silent: [19302] },
+        servers: measurement().servers.map((one) => ({ ...one, port: 1400 })),
+      },
+    ],
     ['calls-service-silent', { messages: false }],
     ['calls-messages-unknown', { messages: null }],
     ['calls-filtered-elsewhere-open', { isAliveElsewhere: true }],
@@ -100,6 +107,21 @@ describe('the verdict on calls', () => {
 
   test('a control of the same owner does not count', () => {
     expect(ruleOf({ answeringOwners: ['Google', 'App'] })).toBe('calls-few-controls');
+  });
+
+  test('a filter of one port is told from a firewall that lets usual ones out alone', () => {
+    const servers = measurement().servers.map((one) => ({ ...one, port: 1400 }));
+    for (const ports of [
+      { answered: [3478, 443, 19302], silent: [] },
+      { answered: [3478, 443], silent: [] },
+      { answered: [3478, 19302], silent: [5000] },
+    ])
+      expect(ruleOf({ servers, ports })).toBe('calls-filtered');
+    // One on an unusual port, one that may be down.
+    const mixed = measurement().servers.map((one, index) => (index === 0 ? { ...one, port: 19302 } : one));
+    expect(ruleOf({ servers: mixed, ports: { answered: [3478], silent: [] } })).toBe('calls-ports-in-doubt');
+    // On a usual port the same silence is its own.
+    expect(ruleOf({ ports: { answered: [3478, 443], silent: [19302] } })).toBe('calls-filtered');
   });
 
   test('two ports of one address are one address', () => {

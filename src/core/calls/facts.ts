@@ -2,6 +2,12 @@ import type { NetworkState } from '../types.ts';
 import { type Steadiness, steadinessOf } from './loss.ts';
 import { type CallObservation, type CallServer, hasAnswered, isSilent, type Singles, type UdpState } from './types.ts';
 
+/** Ports of UDP on which neutral servers answered, and on which they were silent. */
+export interface PortsSeen {
+  readonly answered: readonly number[];
+  readonly silent: readonly number[];
+}
+
 /** All that was observed of the calls of one service in one test, and what is remembered of earlier ones. */
 export interface CallMeasurement {
   readonly servers: readonly CallServer[];
@@ -14,6 +20,8 @@ export interface CallMeasurement {
   readonly viaProxy: boolean | null;
   /** Owners of neutral servers that answered over UDP in this test. */
   readonly answeringOwners: readonly string[];
+  /** Ports of neutral servers that were asked over UDP. */
+  readonly ports: PortsSeen;
   /** Whether the service's messages answer, asked in this test; null where it was not. */
   readonly messages: boolean | null;
   readonly singles: Singles;
@@ -36,6 +44,8 @@ export interface CallFacts {
   /** Whether they were ever seen to answer a stranger. */
   readonly list: 'proven' | 'expected';
   readonly controls: 'two_owners' | 'few';
+  /** `in_doubt`: too few silent servers stand on ports of which it is known that the network lets them out. */
+  readonly ports: 'clear' | 'in_doubt';
   readonly messages: 'answer' | 'fail' | 'not_asked';
   readonly proxy: 'known' | 'none_known';
   readonly before: 'same' | 'first_time';
@@ -48,6 +58,7 @@ export interface CallFacts {
 
 const PROVEN = 2;
 const OWNERS = 2;
+const ADDRESSES = 2;
 
 /** Returns the facts of a measurement; servers over TCP are a way round, and no part of what UDP does. */
 export function factsOf(measurement: CallMeasurement): CallFacts {
@@ -67,6 +78,7 @@ export function factsOf(measurement: CallMeasurement): CallFacts {
     list: silent.filter(({ isProven }) => isProven).length >= PROVEN ? 'proven' : 'expected',
     // A neutral server of the same owner may share the fate of the service.
     controls: new Set(measurement.answeringOwners.filter((one) => one !== owner)).size >= OWNERS ? 'two_owners' : 'few',
+    ports: portsOf(silent, measurement.ports),
     messages: messages === null ? 'not_asked' : messages ? 'answer' : 'fail',
     proxy: viaProxy === true ? 'known' : 'none_known',
     before: isRepeated ? 'same' : 'first_time',
@@ -75,6 +87,21 @@ export function factsOf(measurement: CallMeasurement): CallFacts {
     control_singles: steadinessOf(controlSingles),
     way_round: round.length === 0 ? 'not_asked' : round.some(hasAnswered) ? 'answers' : 'silent',
   };
+}
+
+/** Ports that a firewall of an office lets out as a matter of course. */
+const USUAL_PORTS: readonly number[] = [53, 80, 443, 3478, 5349];
+
+function portsOf(silentServers: readonly CallServer[], { answered, silent }: PortsSeen): CallFacts['ports'] {
+  const isUnusual = (port: number) => !USUAL_PORTS.includes(port);
+  if (answered.some(isUnusual)) return 'clear';
+  const isDoubtful = ({ port }: CallServer) => isUnusual(port) && !answered.includes(port);
+  const doubtful = silentServers.filter(isDoubtful);
+  if (doubtful.length === 0) return 'clear';
+  // Where no neutral server on an unusual port was asked, servers that all stand on one say what they can.
+  if (doubtful.length === silentServers.length) return silent.some(isUnusual) ? 'in_doubt' : 'clear';
+  const left = new Set(silentServers.filter((one) => !isDoubtful(one)).map(({ host }) => host));
+  return left.size >= ADDRESSES ? 'clear' : 'in_doubt';
 }
 
 function askedOf(direct: readonly CallObservation[], tooOld: number): CallFacts['asked'] {

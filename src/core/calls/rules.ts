@@ -192,6 +192,15 @@ const SERVICE_ROWS: readonly CallRule[] = [
     source: 'docs/methodology.md, no control, no colour',
   },
   {
+    id: 'calls-ports-in-doubt',
+    when: { servers: 'silent', ports: 'in_doubt' },
+    outcome: unexplained,
+    reason:
+      'Its silent servers stand on unusual ports, and no neutral one on an unusual port answers, while those on usual ports do.',
+    lookAlike: 'A firewall, as in offices, that lets out to known ports alone.',
+    source: ISSUE,
+  },
+  {
     id: 'calls-service-silent',
     when: { servers: 'silent', messages: 'fail' },
     outcome: unexplained,

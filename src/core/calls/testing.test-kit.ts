@@ -61,6 +61,7 @@ export function measurement(
     network: 'online',
     viaProxy: false,
     answeringOwners: ['Cloudflare', 'Google'],
+    ports: { answered: [3478, 19302], silent: [] },
     messages: true,
     singles: [],
     controlSingles: [],

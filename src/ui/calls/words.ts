@@ -23,6 +23,7 @@ const LINES: Readonly<Record<string, string>> = {
   'calls-filtered-elsewhere-open': 'calls_line_filtered_elsewhere',
   'calls-one-address': 'calls_line_no_proof',
   'calls-unproven': 'calls_line_no_proof',
+  'calls-ports-in-doubt': 'calls_line_ports',
   'calls-service-silent': 'calls_line_service_silent',
   'calls-proxy': 'calls_line_proxy',
   'calls-few-controls': 'calls_line_unclear',
