@@ -488,6 +488,9 @@ test('a redirect over plain http to another site proves nothing, whatever certif
   expect(ruleOf([one])).toBe('answer-plain');
   expect(ruleOf([one, helper({ title: 'Site', bodyBytes: 90_000 })])).toBe('http-other-page');
   expect(ruleOf([one, helper({ title: 'denied', bodyBytes: 90_000 })])).toBe('http-same-page');
+  // Two large pages are of a length, and yet not one.
+  const large = { ...one, bytes: 70_000 } as Observation;
+  expect(ruleOf([large, helper({ title: 'Site', bodyBytes: 90_000 })])).toBe('http-other-page');
 });
 
 test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {
