@@ -1,10 +1,12 @@
-import { inThisEra } from '../browser/era.ts';
+import { ErasedMeanwhile, inThisEra } from '../browser/era.ts';
 import { purgeLocal } from '../browser/purge.ts';
 import { type Area, clearArea, holdsAny, setTexts, textItem } from '../browser/storage.ts';
+import { noteTrouble, noteWritten } from '../browser/trouble.ts';
 import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
 import { writeConsent } from '../store/settings.ts';
 import { type Context, readContext } from './context.ts';
 import { expired, isOfOtherPlace } from './expired.ts';
+import { writeWhatFits } from './lighter.ts';
 import { snapshotOf } from './snapshot.ts';
 
 const KEYS = ['ledger', 'snapshot'] as const;
@@ -67,9 +69,14 @@ function nextBatch(): Waiting[] {
     if (batch === own) batch = null;
     return write(own, check);
   });
-  written.catch((error) => {
-    for (const { failed } of own) failed(error);
-  });
+  written.then(
+    () => noteWritten('anything'),
+    async (error) => {
+      // First, so that whoever is told of the failure finds its reason.
+      if (!(error instanceof ErasedMeanwhile)) await noteTrouble(error);
+      for (const { failed } of own) failed(error);
+    },
+  );
   batch = own;
   return own;
 }
@@ -95,9 +102,11 @@ async function write(steps: readonly Waiting[], check: Check): Promise<void> {
   if (context.hasOldConsent) await writeConsent(null);
   // What a milder place kept goes from the files as well.
   if (context.area === 'local' && isOfOtherPlace(before, context)) await purgeLocal(['settings', 'consent']);
-  const snapshot = snapshotOf(ledger, context, context.permission);
-  check();
-  await setTexts(context.area, { ledger, snapshot });
+  await writeWhatFits(ledger, async (one) => {
+    const snapshot = snapshotOf(one, context, context.permission);
+    check();
+    await setTexts(context.area, { ledger: one, snapshot });
+  });
   for (const one of tell) one();
 }
 

@@ -1,6 +1,7 @@
 import { alarmDue, clearAlarm, repeatAlarm, setAlarm } from '../browser/alarms.ts';
 import { forgetOperator } from '../browser/lookups.ts';
 import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
+import { noteWritten } from '../browser/trouble.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { hasSlept, nextRoundMs } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
@@ -139,6 +140,7 @@ async function settle(ledger: Ledger, context: Context): Promise<void> {
   if (context.generation.aborted) return;
   await each([
     () => clearAlarm(RESUME_ALARM),
+    () => (ledger.error === null ? noteWritten('round') : undefined),
     () => forgetOperator(ledger.networks[0]?.key),
     deliver,
     () => showBadge(ledger),

@@ -4,12 +4,15 @@ import { openAt, takeOpening } from '../browser/opening.ts';
 import { askHosts, hasHosts } from '../browser/permissions.ts';
 import { readSnapshot, watchSnapshot } from '../browser/snapshot.ts';
 import { currentAddress, openPage, removeSelf } from '../browser/tabs.ts';
+import { readTrouble, watchTrouble } from '../browser/trouble.ts';
 import type { Door } from './door.ts';
 
 export const browserDoor: Door = {
   ask,
   readSnapshot,
   watchSnapshot,
+  readTrouble,
+  watchTrouble,
   askHosts,
   hasHosts,
   uiLanguage,

@@ -1,3 +1,4 @@
+import type { Trouble } from '../browser/trouble.ts';
 import type { Answer, Message, RequestName, Snapshot } from '../protocol.ts';
 
 /** All that the pages need of the browser, so that tests and the gallery can stand in for it. */
@@ -5,6 +6,9 @@ export interface Door {
   ask<N extends RequestName>(message: Message<N>): Promise<Answer<N>>;
   readSnapshot(): Promise<Snapshot | null>;
   watchSnapshot(changed: (snapshot: Snapshot) => void): () => void;
+  /** What is wrong with the storage, null where nothing is. */
+  readTrouble(): Promise<Trouble | null>;
+  watchTrouble(changed: (trouble: Trouble | null) => void): void;
   askHosts(): Promise<boolean>;
   hasHosts(): Promise<boolean>;
   uiLanguage(): string;

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import type { Trouble } from '../browser/trouble.ts';
 import {
   type Answer,
   isRefused,
@@ -29,6 +30,8 @@ export interface Model {
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   /** Why the last request was refused, in the words of the background. */
   readonly refusal: ReadonlySignal<string | null>;
+  /** What is wrong with the storage, so that what is shown may be old. */
+  readonly trouble: ReadonlySignal<Trouble | null>;
   /** The site of the tab in front, null where that is none. */
   readonly site: ReadonlySignal<Site | null>;
   /** With what this page was opened: a section, a step. */
@@ -80,9 +83,12 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       }),
     async start() {
       door.watchSnapshot((next) => void show(next));
+      door.watchTrouble((now) => {
+        state.trouble.value = now;
+      });
       // Both before the first paint, or the popup would grow after it.
       const [stored, address, view] = await Promise.all([
-        door.readSnapshot(),
+        door.readSnapshot().catch(() => null),
         door.currentAddress().catch(() => ''),
         door.takeOpening().catch(() => null),
       ]);
@@ -97,8 +103,12 @@ export function createModel(door: Door, now: () => number = Date.now): Model {
       isPainted.value = true;
       const fresh = await door.ask<'get-snapshot'>({ request: 'get-snapshot' });
       if (fresh.ok && fresh.snapshot) await show(fresh.snapshot);
-      // What is stored is shown, but not as if it were new.
-      else if (!fresh.ok) refusal.value = fresh.error;
+      // What is stored is shown, but not as if it were new, nor as if anything were under way.
+      else if (!fresh.ok) {
+        refusal.value = fresh.error;
+        state.trouble.value = await door.readTrouble();
+        await show(stored && { ...stored, activity: { kind: 'idle', nextMs: null } });
+      }
     },
     toggle(id, isOpen = !opened.peek().has(id)) {
       const others = [...opened.peek()].filter((one) => one !== id);

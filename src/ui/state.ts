@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals-core';
+import type { Trouble } from '../browser/trouble.ts';
 import { reportsFor } from '../catalog/reports.ts';
 import type { ServiceStatus, Snapshot } from '../protocol.ts';
 import { type Language, languageOf, loadTexts, type Texts } from '../texts/texts.ts';
@@ -18,6 +19,7 @@ export function createState(door: Door, now: () => number) {
     isPainted: signal(false),
     opened: signal<ReadonlySet<string>>(new Set()),
     refusal: signal<string | null>(null),
+    trouble: signal<Trouble | null>(null),
     site: signal<Site | null>(null),
     opening: signal<string | null>(null),
   };

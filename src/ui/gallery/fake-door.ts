@@ -75,6 +75,8 @@ export function fakeDoor(
       watchers.add(changed);
       return () => watchers.delete(changed);
     },
+    readTrouble: async () => null,
+    watchTrouble: () => undefined,
     askHosts: async () => true,
     hasHosts: async () => true,
     uiLanguage: () => language,
