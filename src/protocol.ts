@@ -2,6 +2,7 @@
 import type { Report } from './contract/report-types.ts';
 import type { Steadiness } from './core/calls/loss.ts';
 import type { CallObservation, UdpState } from './core/calls/types.ts';
+import type { Figures, KeptFacts } from './core/facts.ts';
 import type { Pulse } from './core/pulse.ts';
 import type {
   Category,
@@ -145,6 +146,9 @@ export interface ServiceStatus {
   /** Evidence of the last check. */
   readonly observations: readonly Observation[];
   readonly notAsked: readonly Probe[];
+  /** From what the verdict was drawn, as it is kept; absent where that is not known. */
+  readonly facts?: KeptFacts;
+  readonly figures?: Figures;
   /** Why the last round has no word on it, so that `result`, if any, is older; null where it has. */
   readonly unasked?: Unasked | null;
   /** True while it waits in the running round. */

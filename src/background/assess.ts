@@ -1,7 +1,9 @@
 import { isWorthWaiting } from '../core/again.ts';
 import { analyze, type Background, type BlockPages } from '../core/analyze/analyze.ts';
+import { figuresOf } from '../core/analyze/figures.ts';
 import { flapsOf, isNoisy } from '../core/analyze/noise.ts';
 import { isTellable } from '../core/diff.ts';
+import { type Facts, keptFacts } from '../core/facts.ts';
 import { judge } from '../core/judge.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
@@ -62,6 +64,8 @@ export function missingOf(
 }
 
 interface JudgedTarget extends Judged {
+  readonly target: Target;
+  readonly facts: Facts;
   readonly found: Found;
   readonly isHeld: boolean;
 }
@@ -99,7 +103,7 @@ function judgeTarget(
   const facts = analyze(measurement, backgroundOf(running, before, blockPages));
   const verdict = judge(facts, measurement);
   const isHeld = verdict.cause !== 'blocking' || verdict.confidence === 'confirmed' || facts.lasting === 'long';
-  return { target, found, verdict, isHeld };
+  return { target, found, facts, verdict, isHeld };
 }
 
 function summary(service: string, judged: readonly JudgedTarget[], running: Running): Assessed {
@@ -109,6 +113,7 @@ function summary(service: string, judged: readonly JudgedTarget[], running: Runn
     result,
     observations: speaker?.found.observations ?? [],
     notAsked: speaker?.found.notAsked ?? [],
+    ...(speaker && { facts: keptFacts(speaker.facts), figures: figuresOf(speaker.target, speaker.found.observations) }),
     checkedMs: running.startedMs,
     isHeld: speaker?.isHeld ?? true,
     slow: result.roles.some(({ verdict }) => verdict.method === 'throttling'),

@@ -68,6 +68,9 @@ describe('finish', () => {
     expect(bad.outbox).toEqual([{ id: 'round-r2', down: ['a', 'b'], up: [] }]);
     expect(bad.stored.a).toMatchObject({ sinceMs: 2 * HOUR, checkedMs: 2 * HOUR });
     expect(bad.lastRound?.services).toEqual(['a', 'b']);
+    // What people are shown as evidence is what the verdict was drawn from.
+    expect(well.stored.a?.facts).toEqual({ localName: 'not_known' });
+    expect(bad.stored.a?.facts).toMatchObject({ attempt: 'failed', sign: 'reset', byAddress: 'answers' });
     const same = round({ ...bad, outbox: [] }, 'r3', 3 * HOUR, { a: DOWN, b: UP });
     expect(same.outbox).toEqual([{ id: 'round-r3', down: [], up: ['b'] }]);
     expect(same.stored.a?.sinceMs).toBe(2 * HOUR);

@@ -91,11 +91,19 @@ function isAskedAgain(targets: readonly Target[], running: Running | null): bool
 
 function resultOf(stored: Stored | undefined) {
   if (!stored) return { result: null, sinceMs: null, checkedMs: null, reused: false, observations: [], notAsked: [] };
-  const { result, sinceMs, checkedMs, observations, notAsked } = stored;
+  const { result, sinceMs, checkedMs, observations, notAsked, facts, figures } = stored;
   const reused = observations.some(
     ({ probe, failure, reused }) => probe === 'first' && failure === null && reused === true,
   );
-  return { result, sinceMs, checkedMs, reused, observations, notAsked };
+  return {
+    result,
+    sinceMs,
+    checkedMs,
+    reused,
+    observations,
+    notAsked,
+    ...(facts && { facts, figures: figures ?? {} }),
+  };
 }
 
 function activityOf({ running, nextMs }: Ledger): Activity {

@@ -116,3 +116,61 @@ export interface Facts {
   readonly page: 'same' | 'other' | 'not_known';
   readonly privateCa: 'yes' | 'no';
 }
+
+/** What sentences about the facts name beside them. */
+export interface Figures {
+  /** The host that failed, where the site leads to another one. */
+  readonly leadsTo?: string;
+  /** Where the answer on port 80 led. */
+  readonly plainTo?: string;
+  /** HTTP status of the answer. */
+  readonly status?: number;
+  /** Body bytes that came of the large object, where it did not come whole. */
+  readonly largeBytes?: number;
+}
+
+/** The facts of a site that answers at once, where nothing had to be asked further. */
+const ORDINARY: Facts = {
+  network: 'online',
+  local: 'none',
+  attempt: 'answered',
+  sign: 'none',
+  signs: 'same',
+  proof: 'thin',
+  lasting: 'no',
+  reached: 'dns',
+  hop: 'own',
+  end: 'seen',
+  scheme: 'https',
+  status: 'ok',
+  localName: 'found',
+  secureDns: 'no',
+  hello: 'plain',
+  outsideName: 'not_asked',
+  voices: 'none',
+  names: 'not_known',
+  byAddress: 'not_asked',
+  ipv6: 'not_asked',
+  plain: 'not_asked',
+  large: 'not_asked',
+  sibling: 'not_asked',
+  speed: 'not_known',
+  before: 'none',
+  slowBefore: 'no',
+  helper: 'not_asked',
+  page: 'not_known',
+  privateCa: 'no',
+};
+
+/** Facts as they are kept: of thousands of sites most are ordinary, so only what differs is written down. */
+export type KeptFacts = Partial<Facts>;
+
+/** Returns the facts as they are kept. */
+export function keptFacts(facts: Facts): KeptFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([name, value]) => ORDINARY[name as keyof Facts] !== value));
+}
+
+/** Returns all facts from those that were kept. */
+export function wholeFacts(kept: KeptFacts): Facts {
+  return { ...ORDINARY, ...kept };
+}

@@ -3,6 +3,7 @@
 import { PAGE_ID } from '../contract/page.ts';
 import { haveFlapped } from '../core/analyze/noise.ts';
 import type { Track } from '../core/diff.ts';
+import type { Figures, KeptFacts } from '../core/facts.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Place, Probe, ServiceVerdict } from '../core/types.ts';
 import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
@@ -45,6 +46,9 @@ export interface Stored {
   readonly result: ServiceVerdict;
   readonly observations: readonly Observation[];
   readonly notAsked: readonly Probe[];
+  /** From what the verdict was drawn, of the target that speaks; absent in what older versions wrote. */
+  readonly facts?: KeptFacts;
+  readonly figures?: Figures;
   readonly sinceMs: number;
   readonly checkedMs: number;
   /** Whether it was found slow, so that the next round can tell a habit from an accident. */

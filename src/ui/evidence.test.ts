@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
-import type { Observation, Target, Verdict } from '../core/types.ts';
-import { evidenceOf } from './evidence.ts';
+import { describe, expect, test } from 'vitest';
+import { expectedOf, ids, recordedOf } from '../../tests/scenarios/scenario.ts';
+import { figuresOf } from '../core/analyze/figures.ts';
+import { type Figures, type KeptFacts, wholeFacts } from '../core/facts.ts';
+import { holds } from '../core/rules/rule.ts';
+import type { Target, Verdict } from '../core/types.ts';
+import { evidenceOf, rowIn } from './evidence.ts';
+import { ENDS_AT, PARTS, SIGNS } from './evidence-rows.ts';
 import { FATES, type Fate } from './gallery/fates.ts';
-import { textsIn } from './gallery/messages.ts';
-import { observationsOf } from './gallery/observations.ts';
+import { MESSAGES, textsIn } from './gallery/messages.ts';
+import { shownOf } from './gallery/observations.ts';
 
 const target = {
   url: 'https://a.example/favicon.ico',
@@ -21,7 +26,8 @@ const verdict = (more: Partial<Verdict> = {}): Verdict => ({
 });
 
 function told(fate: Fate, more: Partial<Verdict> = {}, language: 'en' | 'uk' | 'ru' = 'en') {
-  const { path, sentences } = evidenceOf(observationsOf(target, fate), { verdict: verdict(more) });
+  const { facts, figures } = shownOf(target, fate);
+  const { path, sentences } = evidenceOf(facts, figures, verdict(more));
   const texts = textsIn(language);
   return {
     failed: path.find(({ passage }) => passage === 'failed')?.step ?? null,
@@ -63,10 +69,10 @@ test('one address of several that is dead is no filter on the name', () => {
   });
 });
 
-test('another site of the same provider, where a rule stands on it', () => {
+test('another site of the same provider', () => {
   const frozen = { reach: 'impaired', method: 'body_freeze', ruleId: 'body-freeze-provider' } as const;
   expect(told('freeze_provider', frozen).text).toContain('the same hosting company stops in the same way.');
-  expect(told('freeze_provider', { ...frozen, ruleId: 'body-freeze' }).text).not.toContain('hosting company');
+  expect(told('freeze', frozen).text).not.toContain('hosting company');
   expect(told('provider_dead', { cause: 'unknown', ruleId: 'address-silent-provider' }).text).toContain(
     'does not answer either.',
   );
@@ -102,37 +108,104 @@ test('a site that answers, and one that refuses', () => {
   expect(told('refuses', { reach: 'reachable', cause: 'site' }).text).toBe('The site answered with code 403.');
 });
 
+const FAILED: KeptFacts = { attempt: 'failed', sign: 'reset', status: 'none', reached: 'connect' };
+const keys = (facts: KeptFacts, figures: Figures = {}, method: Verdict['method'] = null) =>
+  evidenceOf(facts, figures, { method }).sentences.map(({ key }) => key);
+const passages = (facts: KeptFacts) => evidenceOf(facts, {}, { method: null }).path.map(({ passage }) => passage);
+
 test('without the address asked, a cut says no more than it knows', () => {
-  const first = observationsOf(target, 'name_cut').filter(({ probe }) => probe === 'first');
-  const { sentences, path } = evidenceOf(first, { verdict: verdict({ cause: 'unknown' }) });
-  expect(sentences.map(({ key }) => key)).toEqual(['ev_name_found', 'ev_end_cut']);
-  expect(path.map(({ passage }) => passage)).toEqual(['passed', 'unknown', 'failed', 'unknown', 'unknown']);
+  const once: KeptFacts = { ...FAILED, attempt: 'failed_once' };
+  expect(keys(once)).toEqual(['ev_name_found', 'ev_end_cut']);
+  expect(passages(once)).toEqual(['passed', 'unknown', 'failed', 'unknown', 'unknown']);
 });
 
-test('a request that never left says nothing of the network', () => {
-  const first: Observation = { ...(observationsOf(target, 'silent')[0] as Observation), failure: 'blocked_by_client' };
-  const { sentences, path } = evidenceOf([first], { verdict: verdict({ cause: 'network' }) });
-  expect(sentences).toEqual([{ key: 'ev_end_extension' }]);
-  expect(path.some(({ passage }) => passage === 'failed')).toBe(false);
+test('failures that differ are not told as one', () => {
+  expect(keys({ ...FAILED, signs: 'mixed' })).not.toContain('ev_again');
+  expect(keys(FAILED)).toContain('ev_again');
 });
+
+test('an address that is foreign, too, is not told as one that answers for the site', () => {
+  const foreign: KeptFacts = { ...FAILED, sign: 'unknown_authority', byAddress: 'unknown_authority', reached: 'tls' };
+  expect(keys(foreign)).not.toContain('ev_address_answers');
+  expect(passages(foreign).slice(0, 3)).toEqual(['passed', 'passed', 'failed']);
+});
+
+test('a larger file that still came when its time was up is told as slow, not as stopped', () => {
+  const slow = keys({ large: 'fails', speed: 'slow_steady' }, { largeBytes: 30_000 }, 'throttling');
+  expect(slow).toEqual(['ev_large_slow']);
+});
+
+test.each(['extension', 'interrupted', 'permission', 'proxy'] as const)(
+  'a request that ended on this side (%s) says nothing of the network',
+  (sign) => {
+    const local = { ...FAILED, sign, byAddress: 'silence' } as const;
+    expect(keys(local).filter((key) => /^ev_(name|address|true)/.test(key))).toEqual([]);
+    expect(passages(local)).not.toContain('failed');
+  },
+);
 
 test('where the site leads to another host that fails, that host is named', () => {
-  const hops = [{ from: target.url, to: 'https://b.example/', status: 302, address: null }];
-  const first = {
-    ...observationsOf(target, 'name_cut')[0],
-    step: 'http',
-    status: null,
-    address: null,
-    hops,
-  } as Observation;
-  const keys = (one: Observation) => evidenceOf([one], { verdict: verdict() }).sentences;
-  expect(keys(first)[0]).toEqual({ key: 'ev_leads_on', values: { host: 'b.example' } });
-  const own = { ...first, hops: [{ ...hops[0], to: `https://${target.host}/x` }] } as Observation;
-  expect(keys(own).map(({ key }) => key)).not.toContain('ev_leads_on');
+  const { sentences } = evidenceOf(FAILED, { leadsTo: 'b.example' }, { method: null });
+  expect(sentences[0]).toEqual({ key: 'ev_leads_on', values: { host: 'b.example' } });
+  expect(keys(FAILED)).not.toContain('ev_leads_on');
 });
 
-test('no observations, no words', () => {
-  expect(evidenceOf([], { verdict: verdict({ reach: 'not_checked' }) }).sentences).toEqual([]);
+test('nothing was asked, nothing is said', () => {
+  expect(keys({ attempt: 'none', status: 'none' })).toEqual([]);
+});
+
+describe('the table', () => {
+  const recorded = ids().map((id) => {
+    const { facts, verdict: judged } = expectedOf(id);
+    const { target: asked, observations } = recordedOf(id).measurement;
+    return { grounds: { ...facts, method: judged.method }, figures: figuresOf(asked, observations) };
+  });
+  /** What no recorded browser showed. */
+  const rare: KeptFacts[] = [
+    { ...FAILED, attempt: 'failed', sign: 'name', outsideName: 'missing' },
+    { ...FAILED, byAddress: 'some' },
+    { attempt: 'answered_reused' },
+    { outsideName: 'found' },
+    { ...FAILED, reached: 'body', sign: 'cut' },
+    { sibling: 'fails', large: 'not_asked' },
+  ];
+  const methods = [null, 'dns_tampering'] as const;
+  const played = [
+    ...rare,
+    ...SIGNS.flatMap((sign) => [
+      { ...FAILED, sign },
+      { ...FAILED, sign, byAddress: 'answers' as const, outsideName: 'found' as const },
+    ]),
+  ].flatMap((facts) => methods.map((method) => ({ grounds: { ...wholeFacts(facts), method }, figures: {} })));
+  const all = [...recorded, ...played];
+
+  test('has no row that nothing reaches', () => {
+    for (const part of PARTS) {
+      const reached = new Set(all.map(({ grounds, figures }) => rowIn(part, grounds, figures)));
+      expect(part.filter((row) => !reached.has(row)).map(({ say, when }) => ({ say, when }))).toEqual([]);
+    }
+  });
+
+  test('has no end of the way that nothing reaches', () => {
+    const reached = new Set(all.map(({ grounds }) => ENDS_AT.find(({ when }) => holds(when, grounds))));
+    expect(ENDS_AT.filter((row) => !reached.has(row))).toEqual([]);
+  });
+
+  test('has words for each of its rows', () => {
+    const words = PARTS.flat().flatMap(({ say }) => say ?? []);
+    expect(words.filter((key) => !(key in MESSAGES.en))).toEqual([]);
+    const unused = Object.keys(MESSAGES.en).filter((key) => key.startsWith('ev_') && !words.includes(key));
+    expect(unused).toEqual([]);
+  });
+
+  test('says something of each failure that was recorded', () => {
+    const silent = recorded.filter(({ grounds, figures }) => {
+      const { attempt, sign } = grounds;
+      const isTold = !['permission', 'unknown', 'proxy', 'client_certificate'].includes(sign);
+      return attempt !== 'none' && isTold && evidenceOf(grounds, figures, grounds).sentences.length === 0;
+    });
+    expect(silent).toEqual([]);
+  });
 });
 
 test.each(FATES)('%s is told in words in every language', (fate) => {

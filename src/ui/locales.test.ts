@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CATEGORIES, PLACES, PROBES, ROLES } from '../core/types.ts';
 import { LANGUAGES, type Language } from '../texts/texts.ts';
-import { PATH } from './evidence.ts';
+import { PATH } from './evidence-rows.ts';
 import { MESSAGES } from './gallery/messages.ts';
 
 const FORMS = /_(one|few|many|other)$/;

@@ -1,8 +1,10 @@
 import type { Facts } from '../facts.ts';
 import type { Verdict } from '../types.ts';
 
-/** A condition: each named fact must have the value, or one of the values. Facts that are not named do not matter. */
-export type Condition = { readonly [F in keyof Facts]?: Facts[F] | readonly Facts[F][] };
+/** A condition: what is named must have the value, or one of the values. What is not named does not matter. */
+export type Wanted<T> = { readonly [F in keyof T]?: T[F] | readonly T[F][] };
+
+export type Condition = Wanted<Facts>;
 
 export type Outcome = Pick<Verdict, 'reach' | 'cause' | 'method' | 'confidence'>;
 
@@ -21,10 +23,10 @@ export interface Rule {
   readonly witness: readonly string[];
 }
 
-/** Returns whether all named facts have one of their wanted values. */
-export function holds(condition: Condition, facts: Facts): boolean {
+/** Returns whether all that is named has one of its wanted values. */
+export function holds<T extends object>(condition: Wanted<T>, facts: T): boolean {
   return Object.entries(condition).every(([name, wanted]) => {
-    const value: string = facts[name as keyof Facts];
+    const value = facts[name as keyof T];
     return Array.isArray(wanted) ? wanted.includes(value) : wanted === value;
   });
 }

@@ -9,11 +9,12 @@ import { RawSteps } from './RawSteps.tsx';
 export function EvidenceFact({ service, result }: { service: ServiceStatus; result: ServiceVerdict }) {
   const { texts } = useUi();
   if (service.observations.length === 0) return null;
-  const { path, sentences } = evidenceOf(service.observations, result);
+  const { facts, figures = {} } = service;
+  const told = facts && evidenceOf(facts, figures, result.verdict);
   return (
     <Fact title={texts.say('evidence_heading')}>
-      <Ladder path={path} />
-      <p>{sentences.map(({ key, values }) => texts.say(key, values)).join(' ')}</p>
+      {told && <Ladder path={told.path} />}
+      {told && <p>{told.sentences.map(({ key, values }) => texts.say(key, values)).join(' ')}</p>}
       {service.notAsked.length > 0 && <p class="small">{texts.say('evidence_not_asked')}</p>}
       <RawSteps observations={service.observations} />
     </Fact>

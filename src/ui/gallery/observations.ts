@@ -1,5 +1,8 @@
+import { analyze } from '../../core/analyze/analyze.ts';
+import { figuresOf } from '../../core/analyze/figures.ts';
+import { keptFacts } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Observation, Probe, Target } from '../../core/types.ts';
+import type { Network, Observation, Probe, Target } from '../../core/types.ts';
 import type { Fate } from './fates.ts';
 
 const ADDRESS = '151.101.1.140';
@@ -89,7 +92,7 @@ export function observationsOf({ url, host, largeUrl }: Target, fate: Fate): Obs
     provider_dead: () => [...fates.address_dead(), cut('sibling', SIBLING, 'generic_timeout_error', 7_000)],
     partly_dead: () => [...fates.address_dead(), tls('by_address', 'https://151.101.65.140/', 'ssl_invalid_hostname')],
     block_page: () => [...twice('connection_reset'), ...voices, blockPage(`http://${host}/`)],
-    freeze: () => [answer('first', url), ...(largeUrl ? [frozen(largeUrl), frozen(largeUrl)] : [])],
+    freeze: () => [answer('first', url), ...(largeUrl ? [frozen(largeUrl), frozen(largeUrl), frozen(largeUrl)] : [])],
     freeze_provider: () => [...fates.freeze(), frozen(SIBLING, 'sibling')],
     intercepted: () => [
       tls('first', url, 'ssl_unknown_authority'),
@@ -103,4 +106,15 @@ export function observationsOf({ url, host, largeUrl }: Target, fate: Fate): Obs
     offline: () => twice('network_down'),
   };
   return fates[fate]().map((one, index) => ({ ...one, atMs: index * 700 }));
+}
+
+const ONLINE: Network = { state: 'online', localCause: null, viaProxy: false, portalUrl: null, controls: [] };
+const BLOCK_PAGES = { addresses: new Set<string>(), isKnown: () => false };
+
+/** What a page shows of a fate: the observations, and the facts that the core draws from them. */
+export function shownOf(target: Target, fate: Fate) {
+  const observations = observationsOf(target, fate);
+  const measurement = { target, atMs: 0, network: ONLINE, observations, notAsked: [] };
+  const facts = analyze(measurement, { blockPages: BLOCK_PAGES, slowBefore: false, isWarm: false });
+  return { observations, facts: keptFacts(facts), figures: figuresOf(target, observations) };
 }

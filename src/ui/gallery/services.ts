@@ -9,7 +9,7 @@ import { type Judged, serviceVerdict } from '../../core/service.ts';
 import type { Network, Place, Target, Verdict } from '../../core/types.ts';
 import type { Allowance, ServiceStatus, Settings } from '../../protocol.ts';
 import { type Fate, VERDICTS } from './fates.ts';
-import { observationsOf } from './observations.ts';
+import { shownOf } from './observations.ts';
 
 export interface Scenery {
   readonly place: Place;
@@ -70,7 +70,7 @@ function foundOf(service: Service, targets: readonly Target[], scenery: Scenery)
     result,
     sinceMs: nowMs - (result.verdict.reach === 'reachable' ? 240 : 70) * HOUR_MS,
     checkedMs: nowMs - 12 * 60_000,
-    observations: speaker ? observationsOf(speaker, fate) : [],
+    ...(speaker ? shownOf(speaker, fate) : { observations: [] }),
     notAsked: [],
   };
 }
