@@ -48,7 +48,10 @@ async function shootFrom(queue: Shot[]): Promise<void> {
     complaints.push(...(await shoot(shot.width === PHONE ? phone : desk, shot)));
 }
 
-async function shoot(page: Page, { name, query, width, height, open, hash, isFull }: Shot): Promise<string[]> {
+async function shoot(
+  page: Page,
+  { name, query, width, height, open, clicks = [], hash, isFull }: Shot,
+): Promise<string[]> {
   const errors: string[] = [];
   const note = (error: Error) => errors.push(`${name}: ${error.message}`);
   page.on('pageerror', note);
@@ -57,6 +60,7 @@ async function shoot(page: Page, { name, query, width, height, open, hash, isFul
   await page.goto(`http://localhost:${PORT}${BUILT}src/ui/gallery/index.html?${query}&shot=${name}${hash}`);
   await page.waitForSelector('h1');
   for (const id of open) await page.locator(`[data-id="${id}"] > button`).click();
+  for (const selector of clicks) await page.locator(selector).click();
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: isFull });
   const found = await faultsOf(page);
   page.off('pageerror', note);

@@ -8,14 +8,17 @@ export interface Shot {
   readonly height: number;
   /** What is opened first, by `data-id`. */
   readonly open: readonly string[];
+  /** What is clicked then, as selectors. */
+  readonly clicks?: readonly string[];
   readonly isFull: boolean;
 }
 
 const LANGUAGES = ['en', 'uk', 'ru'];
 const THEMES = ['light', 'dark'];
 const WIDTHS = [320, 380, 412];
+const NEXT = '.button.primary';
 const OPENED = ['whatsapp', 'signal', 'discord', 'telegram', 'linkedin'];
-const SECTIONS = ['status', 'history', 'lists', 'settings', 'report', 'erase'];
+const SECTIONS = ['status', 'history', 'lists', 'settings', 'erase'];
 
 /** Returns enough pictures to show each state and page in each language, with themes and widths in turn. */
 export function fewOf(shots: readonly Shot[]): readonly Shot[] {
@@ -66,7 +69,8 @@ function pages(lang: string, theme: string): Shot[] {
     });
     return [
       ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
-      shot('dashboard', 'some-fail', '#share', 'share'),
+      // Where something may be carried away.
+      ...['share', 'report'].map((section) => shot('dashboard', 'some-fail', `#${section}`, section)),
       ...['page-blocked', 'page-warned', 'page-refused', 'bad-day'].map((state) =>
         shot('dashboard', state, '#page', `page-${state}`),
       ),
@@ -75,7 +79,8 @@ function pages(lang: string, theme: string): Shot[] {
       shot('dashboard', 'unsteady-vpn', '#status', 'vpn'),
       shot('dashboard', 'occupied', '#status', 'strict', ['rest/messenger', 'signal', 'telegram']),
       shot('welcome', 'first-run', '', 'what'),
-      shot('welcome', 'first-run', '#place', 'place'),
+      { ...shot('welcome', 'first-run', '', 'place'), clicks: [NEXT] },
+      { ...shot('welcome', 'first-run', '', 'allow'), clicks: [NEXT, 'input[value="russia"]', NEXT] },
       shot('welcome', 'occupied', '', 'occupied'),
     ];
   });

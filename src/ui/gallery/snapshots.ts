@@ -212,7 +212,10 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   'some-fail': () => snapshotFor({ fates: { linkedin: 'expired', khpg: 'silent', zoom: 'freeze' } }),
   checking: () => checking(russia()),
   'first-check': () => firstCheck(),
-  'first-run': () => ({ ...unchecked('unsaid'), ...never, consent: null, permission: false }),
+  'first-run': () => {
+    const told = unchecked('unsaid');
+    return { ...told, ...never, settings: { ...told.settings, place: null }, consent: null, permission: false };
+  },
   'no-permission': () => ({ ...russia(), permission: false }),
   unchecked: () => ({ ...unchecked('outside'), ...never }),
   offline: () => russia({ network: network('offline') }),
