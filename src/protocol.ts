@@ -115,6 +115,8 @@ export interface CallsStatus {
   readonly observations: readonly CallObservation[];
   /** True while it waits in the running test. */
   readonly pending: boolean;
+  /** Where one of its servers answered last within the day, on another network of the person's. */
+  readonly elsewhere: { readonly name: string | null; readonly atMs: number } | null;
 }
 
 /** What is known of calls on this network. */

@@ -5,7 +5,7 @@ import { PLACES } from '../catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../contract/settings.ts';
 import type { CallObservation, CallOutcome, CallServer } from '../core/calls/types.ts';
 import type { Network } from '../core/types.ts';
-import { beginCalls, callsOf, finishCalls } from '../store/calls.ts';
+import { beginCalls, callsOf, finishCalls, isOfHere } from '../store/calls.ts';
 import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
 import { controlServers, quicServers } from './calls-servers.ts';
 import { type CallProbes, type CallsPlan, testCalls } from './calls-test.ts';
@@ -249,4 +249,27 @@ test('a test that was cancelled or erased changes nothing', async () => {
     sleep: async () => undefined,
   });
   expect(finishCalls(EMPTY_LEDGER, 'gone', { ...found, nowMs: 1, historyDays: 30 })).toBe(EMPTY_LEDGER);
+});
+
+test('history goes by network: what was down at home is not up because it answers elsewhere', async () => {
+  const random = seeded(5);
+  const ids = ['telegram'];
+  const goes = async (ledger: Ledger, key: string, world: World, minute: number) =>
+    tested(on(ledger, key), world, ids, 1e12 + minute * MINUTE, random);
+  let ledger = await goes(EMPTY_LEDGER, 'home', filtered('telegram'), 0);
+  ledger = await goes(ledger, 'home', filtered('telegram'), 6);
+  ledger = await goes(ledger, 'mobile', CALM, 10);
+  expect(ledger.history.map(({ to, network }) => `${to} ${network}`)).toEqual(['down home']);
+  ledger = await goes(ledger, 'home', CALM, 20);
+  expect(ledger.history.map(({ to, network }) => `${to} ${network}`)).toEqual(['down home', 'up home']);
+});
+
+test('after a move nothing is shown of where the person was', async () => {
+  const home = await tested(on(EMPTY_LEDGER, 'home'), filtered('telegram'), ['telegram'], 1e12, seeded(6));
+  const { stored, last } = callsOf(home);
+  for (const found of [stored.telegram, last]) {
+    expect(found && isOfHere(found, home)).toBe(true);
+    expect(found && isOfHere(found, on(home, 'mobile'))).toBe(false);
+    expect(found && isOfHere(found, { ...home, moved: 'unknown' })).toBe(false);
+  }
 });

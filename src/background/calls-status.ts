@@ -5,7 +5,7 @@ import { type CallObservation, hasAnswered } from '../core/calls/types.ts';
 import { permitsCalls } from '../core/place.ts';
 import type { Tier } from '../core/types.ts';
 import type { CallsSnapshot, CallsStatus, CallsTestable } from '../protocol.ts';
-import { callsOf } from '../store/calls.ts';
+import { answeredElsewhere, callsOf, isOfHere } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { RunningCalls, StoredCalls } from '../store/stored-calls.ts';
 import { type ServiceServers, servicesWithServers } from './calls-servers.ts';
@@ -13,7 +13,8 @@ import type { Context } from './context.ts';
 import { choicesOf } from './select.ts';
 
 export function callsSnapshot(ledger: Ledger, { policy }: Context): CallsSnapshot {
-  const { last, running } = callsOf(ledger);
+  const { last: latest, running } = callsOf(ledger);
+  const last = latest && isOfHere(latest, ledger) ? latest : null;
   const { tiers, oneAtATime, warn } = policy.calls;
   return {
     udp: last?.udp ?? null,
@@ -38,9 +39,15 @@ export function callsStatuses(ledger: Ledger, context: Context): (id: string, ti
       testable: testableOf(id, tier, servers, context),
       seen: servers?.seen ?? null,
       pending: running?.services.includes(id) === true,
-      ...resultOf(stored[id]),
+      elsewhere: servers ? answeredElsewhere(ledger, servers.servers, Date.now()) : null,
+      ...resultOf(hereOf(stored[id], ledger)),
     };
   };
+}
+
+/** After a move nothing is shown of where the person was. */
+function hereOf(stored: StoredCalls | undefined, ledger: Ledger): StoredCalls | undefined {
+  return stored && isOfHere(stored, ledger) ? stored : undefined;
 }
 
 function testableOf(id: string, tier: Tier, servers: ServiceServers | undefined, context: Context): CallsTestable {
@@ -59,7 +66,7 @@ const NOTHING = {
   observations: [],
 } as const;
 
-function resultOf(stored: StoredCalls | undefined): Omit<CallsStatus, 'testable' | 'seen' | 'pending'> {
+function resultOf(stored: StoredCalls | undefined): Omit<CallsStatus, 'testable' | 'seen' | 'pending' | 'elsewhere'> {
   if (!stored) return NOTHING;
   const { verdict, checkedMs, observations, singles } = stored;
   const direct = observations.filter(isDirect);

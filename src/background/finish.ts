@@ -4,6 +4,7 @@ import { isNoisy } from '../core/analyze/noise.ts';
 import { follow, type Track } from '../core/diff.ts';
 import { pulseOf } from '../core/pulse.ts';
 import type { Change, Network, Target } from '../core/types.ts';
+import { settleCalls } from '../store/calls.ts';
 import { type Ledger, type Notice, type Running, type Stored, withNotices } from '../store/ledger.ts';
 import { recognise, withPulse } from '../store/networks.ts';
 import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts';
@@ -44,12 +45,15 @@ export function finish(
     if (followed.track) tracks[service] = followed.track;
     if (followed.change) changes.push({ ...followed.change, network: place.key });
   }
+  const moved = place.isSettled ? null : place.ledger.moved;
+  const isKnown = moved !== 'unknown' && place.ledger.networks.length > 0;
   return {
     ...place.ledger,
+    ...(ledger.calls && isKnown && { calls: settleCalls(ledger.calls, place.key) }),
     stored,
     tracks,
     network,
-    moved: place.isSettled ? null : place.ledger.moved,
+    moved,
     pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
     running: null,
     lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : finishedRound(running, targets, nowMs),

@@ -52,11 +52,11 @@ export function finishCalls(ledger: Ledger, id: string, { udp, found, controls, 
     const before = calls.stored[one.service];
     const next = storedOf(one, before, calls.answered, network, running.startedMs);
     stored[one.service] = next;
-    const change = changeOf(one.service, before?.verdict, next.verdict, running.startedMs, network);
+    const change = changeOf(ledger.history, one.service, next.verdict, running.startedMs, network);
     if (change && historyDays > 0) changes.push(change);
   }
   const seen = [...controls, ...found.flatMap(({ observations }) => observations)];
-  const last = { round: id, udp, startedMs: running.startedMs, finishedMs: nowMs };
+  const last = { round: id, udp, startedMs: running.startedMs, finishedMs: nowMs, network };
   const answered = withAnswers(calls.answered, seen, network, running.startedMs);
   return { ...ledger, history: [...ledger.history, ...changes], calls: { last, stored, answered, running: null } };
 }
@@ -65,9 +65,44 @@ export function callsOf({ calls }: Pick<Ledger, 'calls'>): Calls {
   return calls ?? NO_CALLS;
 }
 
+/** A network before a round has given it a key. */
+const UNNAMED = 'here';
+
+/** Returns what was found on a network that nobody could tell, as found on the one that a round has settled on since. */
+export function settleCalls(calls: Calls, key: string): Calls {
+  const settled = (network: string | null) => (network === null || network === UNNAMED ? key : network);
+  const placed = <T extends { readonly network?: string | null }>(found: T): T =>
+    found.network === undefined ? found : { ...found, network: settled(found.network) };
+  const stored = Object.entries(calls.stored).map(([service, one]) => {
+    const silent = one.silent && { ...one.silent, network: settled(one.silent.network) };
+    return [service, { ...placed(one), silent }] as const;
+  });
+  return {
+    ...calls,
+    last: calls.last && placed(calls.last),
+    stored: Object.fromEntries(stored),
+    answered: calls.answered.map((one) => ({ ...one, network: settled(one.network) })),
+  };
+}
+
 /** Null where nobody can tell on which network this is: then nothing found earlier is laid beside it. */
 function networkKey({ networks, moved }: Ledger): string | null {
-  return moved === null ? (networks[0]?.key ?? 'here') : null;
+  return moved === 'unknown' ? null : (networks[0]?.key ?? UNNAMED);
+}
+
+/** Returns where one of these servers answered last within the day, on another network than this; null where none did. */
+export function answeredElsewhere(
+  ledger: Ledger,
+  servers: readonly CallServer[],
+  nowMs: number,
+): { readonly name: string | null; readonly atMs: number } | null {
+  const here = networkKey(ledger);
+  const found = callsOf(ledger).answered.filter(
+    (one) => one.network !== here && nowMs - one.atMs < DAY_MS && servers.some(({ id }) => id === one.server),
+  );
+  const last = found.toSorted((a, b) => b.atMs - a.atMs)[0];
+  if (!last || here === null) return null;
+  return { name: ledger.networks.find(({ key }) => key === last.network)?.name ?? null, atMs: last.atMs };
 }
 
 function storedOf(
@@ -89,6 +124,7 @@ function storedOf(
     singles: found.singles,
     controlSingles: found.controlSingles,
     checkedMs: atMs,
+    network,
     silent: isSilent ? { kind, network, firstMs: same && atMs - same.firstMs < DAY_MS ? same.firstMs : atMs } : null,
   };
 }
@@ -127,15 +163,22 @@ function withAnswers(
   return [...others, ...now.map((server) => ({ server, network, atMs }))].slice(-MOST_ANSWERED);
 }
 
-/** A change is told once it is more than a guess: silence found twice, and an answer after it. */
+/** Whether something was found on the network that this is; what was found elsewhere says nothing of here. */
+export function isOfHere(found: { readonly network?: string | null }, ledger: Ledger): boolean {
+  return found.network === undefined || found.network === networkKey(ledger);
+}
+
+/** A change is told once it is more than a guess: silence found twice, and an answer after it, on the same network. */
 function changeOf(
+  history: readonly Change[],
   service: string,
-  before: Verdict | undefined,
   now: Verdict,
   atMs: number,
   network: string | null,
 ): Change | null {
-  const wasDown = before?.cause === 'blocking';
+  const isOfThis = (one: Change) =>
+    one.service === service && one.role === 'calls' && one.network === (network ?? undefined);
+  const wasDown = history.findLast(isOfThis)?.to === 'down';
   const of = (to: Change['to']): Change => ({
     service,
     to,

@@ -9,6 +9,8 @@ export interface StoredCalls {
   readonly singles: Singles;
   readonly controlSingles: Singles;
   readonly checkedMs: number;
+  /** Where; null where nobody could tell, absent in what older versions kept. */
+  readonly network?: string | null;
   /** Since when, and where, each test found the same silence; null where the last one did not. */
   readonly silent: Silence | null;
 }
@@ -40,6 +42,8 @@ export interface Calls {
     readonly udp: UdpState;
     readonly startedMs: number;
     readonly finishedMs: number;
+    /** As in `StoredCalls`. */
+    readonly network?: string | null;
   } | null;
   readonly stored: Readonly<Record<string, StoredCalls>>;
   readonly answered: readonly Answered[];

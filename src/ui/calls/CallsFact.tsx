@@ -13,6 +13,7 @@ export function CallsFact({ service, snapshot }: { service: ServiceStatus; snaps
   const { calls, id, name } = service;
   if (!calls || calls.testable === 'no' || calls.testable === 'place') return null;
   const line = lineOf(service);
+  const { elsewhere } = calls;
   const udp = snapshot.calls?.udp;
   const isTestable = calls.testable === 'yes';
   return (
@@ -29,6 +30,14 @@ export function CallsFact({ service, snapshot }: { service: ServiceStatus; snaps
       {calls.singles && <p class="small">{texts.say('calls_singles', { ...calls.singles })}</p>}
       {calls.checkedMs !== null && (
         <p class="small">{texts.say('calls_when', { when: relative(texts.language, calls.checkedMs, nowMs) })}</p>
+      )}
+      {elsewhere && calls.answered === 0 && (
+        <p class="small">
+          {texts.say(elsewhere.name === null ? 'calls_elsewhere' : 'calls_elsewhere_named', {
+            network: elsewhere.name ?? '',
+            when: relative(texts.language, elsewhere.atMs, nowMs),
+          })}
+        </p>
       )}
       {isTestable && <CallsTest snapshot={snapshot} service={{ id, name }} />}
     </Fact>

@@ -47,6 +47,7 @@ function statusOf(
     wayRound: null,
     observations: [],
     pending: false,
+    elsewhere: rule?.id === 'calls-filtered-elsewhere-open' && atMs ? { name: 'Mobile', atMs: atMs - 3_600_000 } : null,
   };
 }
 
