@@ -65,11 +65,11 @@ describe('the next check is planned', { timeout: 30_000 }, () => {
     expect(isPlanned(browser)).toBe(true);
   });
 
-  test('where the first steps of a start fail', async () => {
+  test.each(['get', 'remove'])('where the first steps of a start fail at %s', async (call) => {
     const browser = await begun();
     browser.kill();
     browser.alarms.clearAll();
-    browser.calls.rejects('storage.session.get', 'torn', 1);
+    browser.calls.rejects(`storage.session.${call}`, 'torn', 1);
     await browser.wake();
     expect(isPlanned(browser)).toBe(true);
   });
@@ -122,8 +122,9 @@ test('a request waits until what a purge was to keep is back in its place', asyn
   browser.local.clear();
   browser.session.set({ purgeKeeps: kept });
   browser.calls.latencyMs = 5;
-  const seen = await browser.ask({ request: 'check-now' });
-  expect(seen).toMatchObject({ ok: true });
+  // Before it waits for its turn it reads the consent.
+  expect(await browser.ask({ request: 'check-page', url: SITE.url })).toMatchObject({ ok: true });
+  expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
 });
 
 test.each(['full', 'torn'])(

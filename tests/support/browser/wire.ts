@@ -123,7 +123,8 @@ export class Wire {
     const { build } = this.#parts;
     const isLate = await this.#pause(exchange, reply.kind === 'silent' ? null : (reply.afterMs ?? ANSWER_MS)).catch(
       (error: unknown) => {
-        this.#tell('onErrorOccurred', exchange, { error: WORDS[build].aborted });
+        const ip = build === 'firefox' && reply.kind === 'silent' ? reply.address : undefined;
+        this.#tell('onErrorOccurred', exchange, { error: WORDS[build].aborted, ip });
         throw error;
       },
     );

@@ -32,7 +32,8 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly status: number; readonly to: string; readonly address?: string }
   /** The browser's own word, such as `net::ERR_CONNECTION_RESET`; an address where it shows one. */
   | { readonly kind: 'fails'; readonly error: string; readonly address?: string; readonly afterMs?: number }
-  | { readonly kind: 'silent' };
+  /** An address where the connection came about, and nothing came over it. */
+  | { readonly kind: 'silent'; readonly address?: string };
 
 export type World = (asked: Asked) => Reply | null;
 
@@ -49,7 +50,7 @@ export const fails = (error: string, address?: string): Reply => ({
   ...(address !== undefined && { address }),
 });
 export const redirect = (to: string, status = 302): Reply => ({ kind: 'redirect', status, to });
-export const SILENT: Reply = { kind: 'silent' };
+export const SILENT = { kind: 'silent' } as const satisfies Reply;
 
 /** What both browsers say of the same event; the sentences of Firefox are in the language of the person. */
 export const WORDS = {
