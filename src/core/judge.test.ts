@@ -242,7 +242,11 @@ const CASES: readonly [
   ['http-same-page', [...plainAnswer({ title: 'Site' }), helper({ title: 'site', bodyBytes: 20_000 })], HTTP],
   ['http-ghost-alone', [...plainAnswer({}), ...voices([])], HTTP],
   ['answer-plain', plainAnswer({}), HTTP],
-  ['http-named-helper', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null), helper({})], HTTP],
+  [
+    'http-named-helper',
+    [...thrice('connection_reset'), system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), byAddress(null), helper({})],
+    HTTP,
+  ],
   ['http-named', [...thrice('connection_reset'), ...voices([TRUE_ADDRESS]), byAddress(null)], HTTP],
   [
     'dns-secure-broken',
@@ -540,6 +544,9 @@ test('in a network without IPv4, IPv6 alone speaks for the address', () => {
   const none = byAddress('host_unreachable');
   expect(factsOf([none, byIpv6('ssl_invalid_hostname')])).toBe('answers');
   expect(factsOf([none, byIpv6('generic_timeout_error')])).toBe('silence');
+  const refused = [byAddress('connection_refused'), byIpv6('ssl_invalid_hostname')];
+  expect(factsOf([failed('first', 'connection_reset'), ...refused])).toBe('answers');
+  expect(factsOf([failed('first', 'connection_refused'), ...refused])).toBe('some');
 });
 
 test('a body that still came in when its time was up is told by its speed', () => {

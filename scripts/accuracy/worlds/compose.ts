@@ -52,6 +52,12 @@ const NETWORKS: readonly Around[] = [
 const BY_KIND: readonly Around[] = ['nat64', '464xlat', 'ipv6-broken', 'ipv6-alone'];
 const OF_KIND: readonly string[] = ['site:ipv6-dead', 'site:ipv6-alone', 'site:pool-one-dead'];
 
+/** Whether a trait would stand outside of what holds for the network: of addresses that nobody there has, or that stand in for all. */
+function isBeside(trait: string, around: Around): boolean {
+  if (BY_KIND.includes(around)) return OF_KIND.includes(trait);
+  return around === 'large-lost' && trait.startsWith('dns:standin');
+}
+
 /** The network itself fails now and then, so that one more that passes would hide what is told of all. */
 const RESTLESS: readonly Around[] = ['resolver-halves', 'resolver-late', 'resets-20', 'line-lost'];
 
@@ -70,7 +76,7 @@ export function composeWorlds(count: number, seed: number, perNetwork: number): 
     }
     if (RESTLESS.includes(around)) hasPassing = true;
     const all = drawTraits(random, pick);
-    const drawn = BY_KIND.includes(around) ? all.filter((trait) => !OF_KIND.includes(trait)) : all;
+    const drawn = all.filter((trait) => !isBeside(trait, around));
     // Two sites that fail and answer again make a round in which nothing is told of any.
     const traits = hasPassing ? drawn.filter((trait) => !trait.startsWith('time:')) : drawn;
     hasPassing ||= traits.some((trait) => trait.startsWith('time:'));

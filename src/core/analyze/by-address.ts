@@ -14,13 +14,21 @@ export function byAddressFact(observations: readonly Observation[]): Facts['byAd
   const ipv4 = askedOf(observations, false);
   const ipv6 = askedOf(observations, true);
   // To a network that has no IPv4 the name went by IPv6, and what is said of IPv4 is no word on the site.
-  const isIpv6Only = ipv6.length > 0 && ipv4.length > 0 && ipv4.every((fact) => fact === 'unreachable');
+  const isIpv6Only = ipv6.length > 0 && ipv4.length > 0 && ipv4.every((fact) => isNoWay(fact, observations));
   if (isIpv6Only) return ipv6.includes('answers') ? 'answers' : (ipv6.at(-1) ?? 'unclear');
   const asked = [...ipv4, ...ipv6.filter((fact) => fact === 'answers')];
   const answering = asked.filter((fact) => fact === 'answers').length;
   if (answering > 0) return answering < asked.length ? 'some' : 'answers';
   return asked.at(-1) ?? (ipv6.length > 0 ? 'unclear' : 'not_asked');
 }
+
+/** Firefox says of both that the connection was refused; where the name got farther, it did not go there. */
+function isNoWay(fact: Facts['byAddress'], observations: readonly Observation[]): boolean {
+  const isByName = observations.some((one) => ATTEMPTS.includes(one.probe) && signOf(one) === 'refused');
+  return fact === 'unreachable' || (fact === 'refused' && !isByName);
+}
+
+const ATTEMPTS: readonly Probe[] = ['first', 'repeat'];
 
 /** Returns what came of asking IPv6. */
 export function ipv6Fact(observations: readonly Observation[]): Facts['ipv6'] {

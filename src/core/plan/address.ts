@@ -50,15 +50,17 @@ function byAddressQuestions(
   if (NOT_BY_ADDRESS.includes(sign)) return [];
   const tried = count(asked, 'by_address');
   const told = observations.filter(({ probe }) => probe === 'by_address');
-  const next = addresses[tried] ?? translationOf(addresses, told);
+  const next = addresses[tried] ?? translationOf(addresses, told, sign);
   const address = tried === 0 || (told.length === tried && isDead(observations)) ? next : undefined;
   return address ? [{ probe: 'by_address', url: urlOf(address, target.url) }] : [];
 }
 
 /** Where there is no way to IPv4, and no IPv6 address of the site, a network may translate (NAT64, RFC 6052). */
-function translationOf(addresses: readonly string[], told: readonly Observation[]): string | undefined {
+function translationOf(addresses: readonly string[], told: readonly Observation[], sign: Sign): string | undefined {
   const [first] = addresses;
-  const isWithoutIpv4 = told.length === 1 && told.every((one) => signOf(one) === 'unreachable');
+  // Firefox says of both that the connection was refused.
+  const none: readonly Sign[] = sign === 'refused' ? ['unreachable'] : ['unreachable', 'refused'];
+  const isWithoutIpv4 = told.length === 1 && told.every((one) => none.includes(signOf(one)));
   return first !== undefined && isWithoutIpv4 && !first.includes(':') ? wellKnown(first) : undefined;
 }
 

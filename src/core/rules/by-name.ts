@@ -140,7 +140,7 @@ export const NAME_RULES: readonly Rule[] = [
   },
   {
     id: 'http-named-helper',
-    when: { ...HTTP, sign: ['reset', 'closed'], helper: HELPED },
+    when: { ...HTTP, sign: ['reset', 'closed'], names: 'agree', helper: HELPED },
     outcome: blocked('http_blocking', 'likely'),
     reason:
       'The address answers without the name, and a helper outside gets an answer with it; here the request that names it is cut.',
