@@ -25,7 +25,7 @@ export function byAddressFact(observations: readonly Observation[]): Facts['byAd
 /** Firefox says of both that the connection was refused; where the name got farther, it did not go there. */
 function isNoWay(fact: Facts['byAddress'], observations: readonly Observation[]): boolean {
   const isByName = observations.some((one) => ATTEMPTS.includes(one.probe) && signOf(one) === 'refused');
-  return fact === 'unreachable' || (fact === 'refused' && !isByName);
+  return fact === 'unreachable' || (fact === 'refused' && !isByName && askedOf(observations, true).includes('answers'));
 }
 
 const ATTEMPTS: readonly Probe[] = ['first', 'repeat'];
