@@ -17,7 +17,11 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'tests/{advice,scenarios,scripts}/**/*.test.ts'],
         },
       },
-      { extends: true, test: { name: 'lab', include: ['tests/lab/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Files want the same ports: one after the other, in one process.
+        test: { name: 'lab', include: ['tests/lab/**/*.test.ts'], fileParallelism: false, isolate: false },
+      },
       { extends: true, test: { name: 'dist', include: ['tests/dist/**/*.test.ts'], testTimeout: 60_000 } },
       { extends: true, test: { name: 'browsers', include: ['tests/browsers/**/*.test.ts'], testTimeout: 60_000 } },
       {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserName } from '../browsers/driver.ts';
-import { CAPACITY, type Step } from './graph.ts';
+import type { Step } from './graph.ts';
 import { RESULTS } from './results.ts';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
@@ -41,6 +41,7 @@ const OWN = ['traces', 'calls', 'proxy', 'policy', 'install', 'calls-forbidden',
 const PAGES = ['stories', 'pages', 'page', 'notices', 'share'];
 
 const E2E = 'tests/e2e';
+const NAMESPACE = 'tests/lab/namespace.test.ts';
 
 /** Returns the lanes of the end-to-end tests, each file in one. A lane has a network of its own, so that waits overlap. */
 export function lanesOf(names: readonly string[]): Readonly<Record<string, readonly string[]>> {
@@ -68,7 +69,7 @@ function lanes(browser: BrowserName): TestStep[] {
   );
 }
 
-/** Ordered so that long ones start early. The lab's own tests measure time and go alone. */
+/** Ordered so that long ones start early. */
 export const QUICK: readonly (Step | TestStep)[] = [
   build('build for the lab', 'lab-chrome', 'lab-firefox'),
   build('build for the stores', 'chrome', 'firefox'),
@@ -81,7 +82,9 @@ export const QUICK: readonly (Step | TestStep)[] = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
   { name: 'types of the core', command: [bin('tsc'), '-p', 'src/core'] },
   { name: 'unused', command: [bin('knip')] },
-  inLab(vitest('lab', 'lab', { load: CAPACITY })),
+  inLab(vitest('lab', 'lab', {}, ['--exclude', NAMESPACE])),
+  // What makes such a network is tried from outside of one.
+  vitest('namespace', 'lab', {}, [NAMESPACE]),
 ];
 
 /**
