@@ -3,6 +3,7 @@ import { extensionUrl } from '../browser/i18n.ts';
 import { showMenu } from '../browser/menus.ts';
 import { openAt } from '../browser/opening.ts';
 import { openPage } from '../browser/tabs.ts';
+import { warnedPage } from '../browser/warned.ts';
 import { isListable, targetOf } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { PAGE_ID, pageAsListed } from '../contract/page.ts';
@@ -37,14 +38,15 @@ export async function checkFromMenu(address: string): Promise<void> {
   const accepted = acceptMessage({ request: 'check-page', url: address });
   const url = accepted.ok && accepted.message.request === 'check-page' ? accepted.message.url : null;
   const answer = url ? await checkPage(url) : refused('url', 'url');
+  await (url && !answer.ok && answer.refusal === 'warned' ? warnedPage.set(url) : warnedPage.remove());
   if (answer.ok) return;
   await update((now, context) => (context.consent ? turnToPage(now, pageOf(url, answer.refusal, context)) : now));
 }
 
-/** A site that the place forbids is kept nowhere, unless it is in the list anyway. */
+/** A site that was not asked is kept nowhere, unless it is in the list anyway; one that was warned of, in memory. */
 function pageOf(url: string | null, refusal: Refusal, context: Context): AskedPage {
   const service = url && listedFor(url, context);
-  return { url: service || refusal === 'warned' ? url : null, service, refusal };
+  return { url: service ? url : null, service, refusal };
 }
 
 function placeRefuses(url: string, service: string | null, warned: boolean, context: Context): RefusalText | null {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../protocol.ts';
 import { type Lookups, readLookups, watchLookups } from './lookups.ts';
 import { type StorageItem, textItem } from './storage.ts';
+import { warnedPage } from './warned.ts';
 
 const isSnapshot = (value: unknown): value is Snapshot =>
   typeof value === 'object' && value !== null && 'version' in value && value.version === 1;
@@ -10,21 +11,26 @@ export const kept = textItem('snapshot', 'local', isSnapshot);
 export const inMemory = textItem('snapshot', 'session', isSnapshot);
 
 export async function readSnapshot(): Promise<Snapshot | null> {
-  const [session, local, lookups] = await Promise.all([inMemory.get(), kept.get(), readLookups()]);
+  const [session, local] = await Promise.all([inMemory.get(), kept.get()]);
   const snapshot = session ?? local;
-  return snapshot ? told(snapshot, lookups) : null;
+  return snapshot ? told(snapshot) : null;
 }
 
-/** The operator is in memory, even where the snapshot is on disk: they meet only here. */
-function told(snapshot: Snapshot, { now, kept }: Lookups): Snapshot {
-  const { network } = snapshot;
-  if (!network || !now) return snapshot;
-  return { ...snapshot, network: { ...network, ...now, isPlaceKept: kept.includes(now.asn) } };
+/** The operator, and a page that was only warned of, are in memory, even where the snapshot is on disk: they meet only here. */
+async function told(snapshot: Snapshot): Promise<Snapshot> {
+  const [lookups, warned = null] = await Promise.all([readLookups(), warnedPage.get()]);
+  const { page } = snapshot;
+  const isWarned = page?.refusal === 'warned' && page.url === null;
+  return { ...snapshot, network: known(snapshot, lookups), ...(isWarned && { page: { ...page, url: warned } }) };
+}
+
+function known({ network }: Snapshot, { now, kept }: Lookups): Snapshot['network'] {
+  return network && now ? { ...network, ...now, isPlaceKept: kept.includes(now.asn) } : network;
 }
 
 /** Calls back with each new snapshot; returns how to stop. */
 export function watchSnapshot(changed: (snapshot: Snapshot) => void): () => void {
-  const tell = async (value: Snapshot | null | undefined) => value && changed(told(value, await readLookups()));
+  const tell = async (value: Snapshot | null | undefined) => value && changed(await told(value));
   const stops = [inMemory, kept].map((item: StorageItem<Snapshot>) => item.watch((value) => void tell(value)));
   stops.push(watchLookups(async () => void tell(await readSnapshot())));
   return () => {

@@ -1,17 +1,19 @@
 /** What a reader must not see, place by place: told by the words on the card, without any look at the book's own fields. */
 import type { Situation } from '../../src/core/advise.ts';
 import type { Place } from '../../src/core/types.ts';
+import { word } from './word.ts';
 
 const VPN = /VPN|ВПН|впн/iu;
 const PROXY = /прокси|проксі|\bprox(y|ies)\b/iu;
-const TOR = /\bTor\b|\bbridges?\b|мост(ы|и|ом|ами)|snowflake|obfs/iu;
+const TOR = word('tor|тор\\p{L}{0,2}|bridges?|мост(ы|и|ом|ами)|snowflake|obfs\\p{L}*');
 const DNS_SETTING = /secure DNS|DNS over|защищённый DNS|захищений DNS|шифрован|encrypted name/iu;
 const OTHER_BROWSER = /(another|other) browser|друг(ой|ом) браузер|інш(ий|ому) браузер/iu;
 const SATELLITE = /satellit|starlink|спутник|супутник|тарел|антен/iu;
 const MESH = /\b(briar|bridgefy|bitchat|zangi)\b/iu;
 const RADIO = /\b(549|657|837)\b|kHz|кГц|medium wave|средн(ие|их) волн|середн(і|іх) хвил/iu;
-const MAX = /\bMAX\b|state messenger|государственн\S* мессенджер|державн\S* месенджер/u;
-const MAX_FACTS = /\bMAX\b|end-to-end|сквозн|наскрізн/u;
+/** In either alphabet, in capitals: "max" is a word of its own. */
+const MAX = /(?<!\p{L})(MAX|МАХ|МАКС)(?!\p{L})|state messenger|государственн\S* мессенджер|державн\S* месенджер/u;
+const MAX_FACTS = /(?<!\p{L})(MAX|МАХ|МАКС)(?!\p{L})|end-to-end|сквозн|наскрізн/u;
 const NEWSLETTER = /newsletter|e-mail|рассылк|розсилк|почт|пошт/iu;
 const SUBSCRIBE = /(?<!not )\bsubscribe\b|подпишитесь|підпишіться/iu;
 const LAW = /extremis|экстремис|екстреміс|281-FZ/iu;

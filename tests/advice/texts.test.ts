@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BOOK } from '../../src/catalog/advice/book.ts';
 import { CARD_TEXTS, keysOf, LANGUAGES, type Language } from './messages.ts';
+import { word } from './word.ts';
 
 const LONGEST = { title: 48, body: 220, risk: 160, step: 120 } as const;
-
-/** A whole word in any script. */
-const word = (stems: string) => new RegExp(`(?<!\\p{L})(${stems})(?!\\p{L})`, 'iu');
 
 /** Promises that nobody can keep. */
 const PROMISES: Readonly<Record<Language, RegExp>> = {

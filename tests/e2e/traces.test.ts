@@ -20,7 +20,7 @@ const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), 
 /** Where reports of failures would go, and words that a person enters or that tell what was looked at. */
 const COLLECTOR = 'collector.reach-lab.example';
 const ENTERED = 'grandmothers-wifi';
-const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1'];
+const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1', 'stat.ripe.net'];
 
 /** What large sites send as a rule, and what each makes a browser do: docs/browsers.md, "What a browser writes for a site". */
 const LARGE_SITE: Readonly<Record<string, string>> = {
@@ -64,11 +64,17 @@ const OF_THE_BROWSER: Readonly<Record<string, readonly string[]>> =
 /** Chromium keeps the extension's own code, and with it the catalogue: the same for everybody who has it installed. */
 const CODE = /^profile\/Default\/(Code Cache\/js|Service Worker\/ScriptCache)\//;
 
+/** Each stage of a profile, and the files that name a site then: those of browser and code for comparison, and all others. */
+const table: { when: string; known: string; others: string }[] = [];
+
 let lab: Lab;
 beforeAll(async () => {
   lab = await startLab({ scenario: HEADERS, mode: 'namespace' });
 }, 60_000);
-afterAll(() => lab?.stop());
+afterAll(async () => {
+  console.table(table);
+  await lab?.stop();
+});
 
 interface Visit {
   readonly browser: DrivenBrowser;
@@ -91,12 +97,33 @@ async function leftBy(end: End, visit: (stage: Visit) => Promise<void>): Promise
     await visit({ browser, ask: (message) => browser.send(message, 120_000) });
     if (end === 'killed') process.kill(-browser.pid, 'SIGKILL');
     await browser.close().catch(() => undefined);
-    return strange(filesNaming(home, [...NAMES, ...TELLING]));
+    const found = filesNaming(home, [...NAMES, ...TELLING]);
+    const others = strange(found);
+    const known = Object.keys(found).filter((file) => !(file in others));
+    table.push({
+      when: `${expect.getState().currentTestName} (${end})`,
+      known: foldersOf(known),
+      others: foldersOf(Object.keys(others)),
+    });
+    return others;
   } finally {
     await browser.close().catch(() => undefined);
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
+
+const foldersOf = (files: readonly string[]) =>
+  [
+    ...new Set(
+      files.map((file) =>
+        file
+          .replace(/^profile\/(Default\/)?/, '')
+          .split('/')
+          .slice(0, 2)
+          .join('/'),
+      ),
+    ),
+  ].join(', ');
 
 /** What is neither the browser's own nor the code of the extension; the person's own site is no part of either. */
 function strange(found: Record<string, string[]>): Record<string, string[]> {
@@ -112,6 +139,8 @@ async function checkOutside({ ask, browser }: Visit): Promise<void> {
   expect(await ask({ request: 'check-now', ids: ['whatsapp', 'radiosvoboda', 'suspilne'] })).toMatchObject({
     ok: true,
   });
+  await ask({ request: 'set', settings: { asnLookup: true } });
+  expect(await ask({ request: 'look-up-network' })).toMatchObject({ ok: true });
   const page = await browser.open('src/ui/dashboard/index.html');
   await page.waitFor('document.querySelector("h1") !== null');
   await page.close();
@@ -155,6 +184,26 @@ describe(`what is left in the profile of ${BROWSER}`, () => {
 
   test('no name of a check where it is kept in memory, not even of a browser that was killed', async () => {
     expect(await leftBy('killed', checkStrict)).toEqual({});
+  });
+
+  test('no name of who was asked who runs the network, where results are in memory', async () => {
+    const left = await leftBy('killed', async ({ ask }) => {
+      await ask({ request: 'accept-consent', place: 'belarus' });
+      await ask({ request: 'set', settings: { asnLookup: true } });
+      expect(await ask({ request: 'look-up-network' })).toMatchObject({ ok: true });
+      expect(lab.countsOf('stat.ripe.net').requests).toBeGreaterThan(2);
+    });
+    expect(left).toEqual({});
+  });
+
+  // In Firefox the log of its storage may name sites until it has been idle: docs/safety.md, "What is left after Erase".
+  test('of a browser that is killed in the moment of Erase, no file but the log of the storage names a site', async () => {
+    const left = await leftBy('killed', async (visit) => {
+      await checkOutside(visit);
+      await visit.ask({ request: 'erase' });
+    });
+    const log = /^profile\/storage\/default\/moz-extension[^/]*\/idb\/[^/]*\.sqlite(-wal)?$/;
+    expect(Object.keys(left).filter((file) => BROWSER === 'chromium' || !log.test(file))).toEqual([]);
   });
 
   test('nothing that was entered, and no section that was looked at, where it is kept in memory', async () => {

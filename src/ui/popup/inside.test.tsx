@@ -2,6 +2,7 @@
 /** What stands on the screen, unasked, where a device is looked through: not a word that raises questions. */
 import { cleanup } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { word } from '../../../tests/advice/word.ts';
 import type { NetworkState, Place } from '../../core/types.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { Dashboard } from '../dashboard/Dashboard.tsx';
@@ -17,11 +18,8 @@ afterEach(() => {
 const STRICT: readonly Place[] = ['occupied', 'unsaid', 'china', 'turkmenistan', 'belarus', 'iran'];
 const NETWORKS: readonly NetworkState[] = ['online', 'offline', 'impaired', 'domestic_only', 'captive_portal'];
 
-/** A whole word in any script; `\b` knows Latin letters only. */
-const word = (stems: string) => new RegExp(`(?<!\\p{L})(${stems})(?!\\p{L})`, 'iu');
-
 const TOOLS = word(
-  'vpn|впн|prox(y|ies)|прокс[иі]|tor|proton|mullvad|psiphon|lantern|outline|tunnelbear|windscribe|ceno',
+  'vpn|впн|prox(y|ies)|прокс[иі]|tor|тор|proton|протон|mullvad|psiphon|lantern|outline|tunnelbear|windscribe|ceno',
 );
 const OUTLETS = word(
   'meduza|медуза|ovd-info|овд-инфо|mediazona|rfe/rl|radio svoboda|krym\\.realii|dw|insider|tv rain|current time|khpg|ukrainska pravda|suspilne|ria-pivden',
