@@ -1,18 +1,16 @@
 /** Which network this is, who runs it, and what the user says of it. */
-import { forgetAnswers } from '../browser/answers.ts';
 import { inThisEra } from '../browser/era.ts';
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { mayBeSent } from '../contract/gate.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
-import { NETWORK_LOOKUP_MS } from '../core/times.ts';
-import { smallAnswer } from '../probe/small-answer.ts';
 import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
 import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
-import { startRound } from './rounds.ts';
+import { openLookup } from './probes.ts';
+import { inLine, startRound } from './rounds.ts';
 
 interface Found {
   readonly asn: number;
@@ -41,7 +39,6 @@ export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
   if (!settings.asnLookup) return refused('input', 'asnLookup: not turned on');
   if (!mayReach(LOOKUP_SERVICE)) return refusedBy('permission: access to sites is missing');
   const before = changes;
-  await forgetAnswers();
   const found = await asked(context).catch(() => null);
   if (!found) return refused('internal', 'look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);
@@ -66,19 +63,25 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
   });
 }
 
-/** The address of the user lives here, in one variable, and nowhere else. */
-async function asked(context: Context): Promise<Found> {
+/** The address of the user lives here, in one variable, and nowhere else. One ends what another has open: it waits for a round. */
+function asked(context: Context): Promise<Found> {
   const gate = { ...context, hosts: new Set<string>(), isProxied: true };
-  const signal = AbortSignal.any([context.generation, AbortSignal.timeout(NETWORK_LOOKUP_MS)]);
-  const ask = (call: string) => {
-    const url = LOOKUP_SERVICE + call;
-    const refusal = mayBeSent(url, 'lookup', gate);
-    if (refusal !== null) throw new Error(`not sent: ${refusal}`);
-    return smallAnswer(url, signal);
-  };
-  const address = addressIn(await ask('whats-my-ip/data.json'));
-  const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
-  return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };
+  return inLine(async () => {
+    const lookup = await openLookup(context);
+    const ask = (call: string) => {
+      const url = LOOKUP_SERVICE + call;
+      const refusal = mayBeSent(url, 'lookup', gate);
+      if (refusal !== null) throw new Error(`not sent: ${refusal}`);
+      return lookup.ask(url);
+    };
+    try {
+      const address = addressIn(await ask('whats-my-ip/data.json'));
+      const asn = numberIn(await ask(`network-info/data.json?resource=${address}`));
+      return { asn, operator: holderIn(await ask(`as-overview/data.json?resource=AS${asn}`)) };
+    } finally {
+      await lookup.close();
+    }
+  });
 }
 
 /** Takes the user's word that this is another network. */

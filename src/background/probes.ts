@@ -9,6 +9,7 @@ import type { CallTest } from '../contract/gate-calls.ts';
 import { networkOf } from '../core/network.ts';
 import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
+import { NETWORK_LOOKUP_MS } from '../core/times.ts';
 import type { Observation, Probe, Target, Tier } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
@@ -21,6 +22,7 @@ import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
 import { listenForProbes } from '../probe/listen.ts';
 import { Pace } from '../probe/pace.ts';
 import { Prober } from '../probe/prober.ts';
+import { smallAnswer, smallRequest } from '../probe/small-answer.ts';
 import type { Running } from '../store/ledger.ts';
 import { askingOf } from './asking.ts';
 import type { CallProbes } from './calls-test.ts';
@@ -104,6 +106,21 @@ export function openProbes(context: Context, running: Running, targets: readonly
       return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);
     },
     ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: notAsked(general) }),
+  };
+}
+
+/**
+ * Returns what a look-up asks with: a partition of its own, so that the browser remembers nothing of it, which ends with it.
+ * Nothing is sent once the context's generation has ended.
+ */
+export async function openLookup({ generation }: Context) {
+  const sending = heldBy(generation, fresh);
+  const untilMs = Date.now() + NETWORK_LOOKUP_MS;
+  await forgetAnswers();
+  await sending.open();
+  return {
+    ask: async (url: string) => smallAnswer(await sending.run(smallRequest(url, Math.max(0, untilMs - Date.now())))),
+    close: () => sending.close(),
   };
 }
 

@@ -1,23 +1,24 @@
-/** Larger answers are none that we asked for, in characters. */
+import { keptText, type Raw, type RequestSpec } from './raw.ts';
+
+/** Larger answers are none that we asked for, in bytes. */
 const MOST = 65_536;
 
+/** Returns the request for a small answer of a service that is not under test; its fate tells nothing of the network. */
+export function smallRequest(url: string, deadlineMs: number): RequestSpec {
+  return {
+    id: `r-${crypto.randomUUID()}`,
+    probe: 'control',
+    url,
+    method: 'GET',
+    deadlineMs,
+    maxBytes: MOST,
+    keepBytes: MOST,
+  };
+}
+
 /** Returns the JSON of a small answer. Throws for anything else: no answer in time, a redirect, an error, too much of it. */
-export async function smallAnswer(url: string, signal: AbortSignal): Promise<unknown> {
-  const answer = await fetch(url, {
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    cache: 'no-store',
-    redirect: 'error',
-    signal,
-  });
-  const reader = answer.body?.getReader();
-  if (!answer.ok || !reader) throw new Error(`status ${answer.status}`);
-  const decoder = new TextDecoder();
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return JSON.parse(text);
-    text += decoder.decode(value, { stream: true });
-    if (text.length > MOST) throw new Error('too long');
-  }
+export function smallAnswer(raw: Raw): unknown {
+  const { end, status } = raw;
+  if (end !== 'complete' || status !== 200) throw new Error(`${end}, status ${status}`);
+  return JSON.parse(keptText(raw));
 }

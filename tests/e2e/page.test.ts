@@ -63,7 +63,7 @@ describe(`the page of this tab in ${BROWSER}`, () => {
       expect(await faultsOf(popup)).toEqual([]);
       await press(popup, question);
       await popup.waitFor(has(`${answer} .ladder`), 60_000);
-      expect(await popup.text(`${answer} .finding`)).toMatch(/did not load.*Looks blocked/s);
+      expect(await popup.text(`${answer} .finding`)).toMatch(/did not load.*(Looks|May be) blocked/s);
       expect(await faultsOf(popup)).toEqual([]);
       if (SHOTS) await popup.screenshot(`${SHOTS}/page-${BROWSER}.png`);
       await press(popup, `${answer} > .line`);
