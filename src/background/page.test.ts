@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FakeBrowser } from '../../tests/support/browser.ts';
 import type { Place } from '../core/types.ts';
+import type { Message } from '../protocol.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -36,6 +37,17 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (build) => {
       expect(browser.stored).not.toContain('warned-of');
     },
   );
+
+  test.each<Message>([
+    { request: 'accept-consent', place: 'occupied' },
+    { request: 'withdraw-consent' },
+    { request: 'set', settings: { place: 'iran' } },
+  ])('goes with the place and the consent under which it was asked about: %j', async (change) => {
+    const browser = await fromMenu(build, 'russia');
+    expect(browser.stored).toContain('warned-of');
+    await browser.ask(change);
+    expect(browser.stored).not.toContain('warned-of');
+  });
 
   test('the next page that is asked about takes the place of the one before, and Erase clears it', async () => {
     const browser = await fromMenu(build, 'russia');

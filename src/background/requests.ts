@@ -1,6 +1,7 @@
 import { inThisEra } from '../browser/era.ts';
 import { forgetLookups } from '../browser/lookups.ts';
 import { readSnapshot } from '../browser/snapshot.ts';
+import { warnedPage } from '../browser/warned.ts';
 import { acceptTargets, parseTargets } from '../contract/imports.ts';
 import { acceptReplacement } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
@@ -150,6 +151,7 @@ async function changeSettings(patch: Patch, check: () => void, also?: () => Prom
   });
   const { area, policy, settings } = await readContext();
   await forgetOutside(area);
+  if (ends) await warnedPage.remove();
   if (!policy.lookups || !settings.asnLookup) await forgetLookups();
   await showBadge(await publish());
   await offerMenu();
