@@ -97,9 +97,7 @@ export class Stage {
     kind: 'lab' | 'store' = 'lab',
     { furnish, proxyPort, socksPort, relays = [], args: switches = [], prefs: own = {} }: StageSetting = {},
   ): Promise<Stage> {
-    // Two networks would want the same ports.
-    if (Stage.#common) await Stage.#common.#end();
-    Stage.#common = null;
+    await Stage.endCommon();
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
     const lab = await startLab({ scenario, mode: 'namespace', relays });
@@ -125,6 +123,12 @@ export class Stage {
       ...chromium,
     });
     return new Stage(lab, browser, home);
+  }
+
+  /** To be called by whoever sets up a network of his own: two would want the same ports. */
+  static async endCommon(): Promise<void> {
+    if (Stage.#common) await Stage.#common.#end();
+    Stage.#common = null;
   }
 
   /** The stage that files share which need nothing unusual: a browser takes seconds to start. It ends with its network. */

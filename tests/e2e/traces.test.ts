@@ -12,7 +12,7 @@ import { launch } from '../../scripts/browsers/launch.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
 import { targetsOf } from '../../src/catalog/targets.ts';
 import { filesNaming } from './profile.ts';
-import { BROWSER, extensionDir } from './stage.ts';
+import { BROWSER, extensionDir, Stage } from './stage.ts';
 
 /** A site that stands in no file of any browser, and in none of ours. */
 const OWN = 'aunt-marias-kitchen.reach-lab.example';
@@ -69,6 +69,7 @@ const table: { when: string; known: string; others: string }[] = [];
 
 let lab: Lab;
 beforeAll(async () => {
+  await Stage.endCommon();
   lab = await startLab({ scenario: HEADERS, mode: 'namespace' });
 }, 60_000);
 afterAll(async () => {
