@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, test } from 'vitest';
 import { addressKind, areNear, isBogus, isWithin } from './address.ts';
 
@@ -63,4 +64,62 @@ test('neighbours are near, others are not', () => {
   expect(areNear('93.184.215.14', '93.184.215.200')).toBe(true);
   expect(areNear('93.184.215.14', '93.184.216.14')).toBe(false);
   expect(areNear('2a00:1450:4001:80b::1', '2a00:1450:4001:fff::2')).toBe(true);
+});
+
+test.each([
+  // Two ways to write one /48; as text they differ.
+  ['2606:4700::6810:1', '2606:4700:0:1::1', true],
+  ['2606:4700:0:0:1::1', '2606:4700::5', true],
+  ['2a00:1450:4001::5', '2A00:1450:4001:812::200e', true],
+  ['2a00:1450:4001::5', '2a00:1450:4002::5', false],
+  ['93.184.215.14', '93.184.215.200', true],
+  ['93.184.215.14', '93.184.216.14', false],
+  ['::ffff:93.184.215.14', '93.184.215.14', false],
+  ['site.example', 'site.example', true],
+  ['site.example', 'other.example', false],
+])('that %s is near %s is %s', (a, b, isNear) => {
+  expect(areNear(a, b)).toBe(isNear);
+  expect(areNear(b, a)).toBe(isNear);
+});
+
+describe('beside a library for addresses', () => {
+  // The library takes the old form `::1.2.3.4` for `::ffff:1.2.3.4`.
+  const address = fc.oneof(fc.ipV4(), fc.ipV6()).filter((text) => !/^::\d+\./.test(text));
+
+  test('bits are compared as it compares them, however an address is written', () => {
+    fc.assert(
+      fc.property(address, address, fc.nat(128), fc.boolean(), (one, other, bits, isNeighbour) => {
+        const parsed = ipaddr.parse(one);
+        const written = parsed.kind() === 'ipv6' ? parsed.toNormalizedString() : one;
+        // Two addresses drawn by chance share no bits, so half of the time the last byte alone is another.
+        const base = isNeighbour
+          ? ipaddr.fromByteArray([...parsed.toByteArray().slice(0, -1), 77])
+          : ipaddr.parse(other);
+        const length = bits % (base.kind() === 'ipv4' ? 33 : 129);
+        const isIn = parsed.kind() === base.kind() && parsed.match(base, length);
+        for (const text of [one, written]) expect(isWithin(text, `${base}/${length}`)).toBe(isIn);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('what we call public it calls unicast', () => {
+    /** Where an IPv4 address stands inside, and blocks that the library tells apart and that sites may use. */
+    const OTHER = [
+      'ipv4Mapped',
+      'rfc6052',
+      'rfc6145',
+      'as112',
+      'as112v6',
+      'amt',
+      'orchid2',
+      'droneRemoteIdProtocolEntityTags',
+    ];
+    fc.assert(
+      fc.property(address, (text) => {
+        if (addressKind(text) === 'public') expect(['unicast', ...OTHER]).toContain(ipaddr.parse(text).range());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -46,22 +46,29 @@ export function isBogus(address: string): boolean {
 
 /** Returns whether two addresses are equal or near neighbours (one /24, one /48): a provider's, in all likelihood. */
 export function areNear(a: string, b: string): boolean {
-  return a === b || network(a) === network(b);
+  return a === b || shareBits(a, b, a.includes(':') ? 48 : 24);
 }
 
-/** Returns whether an address lies in a range such as `104.16.0.0/13` or `2606:4700::/32`, of 32 bits at most. */
+/** Returns whether an address lies in a range such as `104.16.0.0/13` or `2606:4700::/32`. */
 export function isWithin(address: string, range: string): boolean {
   const [base = '', bits] = range.split('/');
-  const [ours, theirs] = [top(address), top(base)];
-  if (ours === null || theirs === null || address.includes(':') !== base.includes(':')) return false;
-  return (ours ^ theirs) >>> (32 - Number(bits)) === 0;
+  return shareBits(address, base, Number(bits));
 }
 
-/** The first 32 bits. */
-function top(address: string): number | null {
-  if (!address.includes(':')) return parseIpv4(address);
-  const [high = 0, low = 0] = address.split(':').map((group) => Number.parseInt(group, 16));
-  return ((high << 16) | low) >>> 0;
+/** Whether both are addresses of one kind with the same first bits; text would not tell, since zeros are written or left out. */
+function shareBits(a: string, b: string, bits: number): boolean {
+  const [ours, theirs] = [bytesOf(a), bytesOf(b)];
+  if (!ours || ours.length !== theirs?.length) return false;
+  const differing = ours.map((byte, index) => byte ^ (theirs[index] ?? 0));
+  const whole = bits >> 3;
+  return differing.slice(0, whole).every((byte) => byte === 0) && (differing[whole] ?? 0) >> (8 - (bits & 7)) === 0;
+}
+
+/** The four or sixteen bytes of an address, null where the text is none. */
+function bytesOf(text: string): number[] | null {
+  if (text.includes(':')) return bytesOfIpv6(text);
+  const value = parseIpv4(text);
+  return value === null ? null : [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 }
 
 function parseIpv4(text: string): number | null {
@@ -124,7 +131,7 @@ export function translatedIn(address: string): string | null {
 }
 
 /** The sixteen bytes of an IPv6 address, null where the text is none. */
-function bytesOf(text: string): number[] | null {
+function bytesOfIpv6(text: string): number[] | null {
   const dottedTail = /(\d+\.\d+\.\d+\.\d+)$/.exec(text)?.[1];
   const tail = dottedTail ? parseIpv4(dottedTail) : null;
   const plain = dottedTail && tail !== null ? text.replace(dottedTail, hexed(tail)) : text;
@@ -151,8 +158,4 @@ function dotted(high: number, low: number): string {
 /** Returns the host of an absolute URL without port; no parser is at hand in the core, and none is needed for own URLs. */
 export function hostOf(url: string): string {
   return (/^[a-z]+:\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();
-}
-
-function network(address: string): string {
-  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.');
 }
