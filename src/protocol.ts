@@ -43,6 +43,11 @@ export interface ListedRelay {
   readonly url: string;
 }
 
+/** The languages of `_locales`, as each calls itself. */
+export const OWN_NAMES = { en: 'English', uk: 'Українська', ru: 'Русский' } as const;
+export type Language = keyof typeof OWN_NAMES;
+export const LANGUAGES = Object.keys(OWN_NAMES) as readonly Language[];
+
 /** Every setting, flat, as `set` and policies name them. */
 export interface Settings {
   readonly place: Place | null;
@@ -55,7 +60,7 @@ export interface Settings {
   readonly callRelays: readonly ListedRelay[] | null;
   /** Null: as the place says. */
   readonly intervalMinutes: number | null;
-  readonly language: 'auto' | 'en' | 'uk' | 'ru';
+  readonly language: 'auto' | Language;
   /** Checks without a click; null: as the place says. */
   readonly scheduled: boolean | null;
   /** Tiers the user added where the place lets people choose. */

@@ -1,5 +1,5 @@
 import { PLACES } from '../core/types.ts';
-import type { ListedControl, Settings } from '../protocol.ts';
+import { LANGUAGES, type ListedControl, type Settings } from '../protocol.ts';
 import { callRelays } from './call-relays.ts';
 import { type Check, flag, listOf, oneOf, orNull, text, wholeNumber } from './check.ts';
 import { label, listedTargets, MAX_TARGETS, targetId } from './listed.ts';
@@ -35,7 +35,7 @@ export const FIELDS: { readonly [K in keyof Settings]: Check<Settings[K]> } = {
   controlHelper: listOf(httpsUrl, 10),
   callRelays: orNull(callRelays),
   intervalMinutes: orNull(wholeNumber(5, MINUTES_A_DAY)),
-  language: oneOf(['auto', 'en', 'uk', 'ru']),
+  language: oneOf(['auto', ...LANGUAGES]),
   scheduled: choice,
   // X is no choice anywhere.
   tiers: listOf(oneOf(['A', 'B', 'C']), 3),

@@ -252,15 +252,18 @@ export interface Measurement {
 
 export type Reach = 'reachable' | 'impaired' | 'unreachable' | 'not_checked';
 export type Cause = 'blocking' | 'site' | 'network' | 'unknown';
-export type Method =
-  | 'dns_tampering'
-  | 'ip_blocking'
-  | 'sni_filtering'
-  | 'tls_interception'
-  | 'http_blocking'
-  | 'body_freeze'
-  | 'throttling'
-  | 'udp_filtering';
+/** How something is blocked. Wire values of the contract. */
+export const METHODS = [
+  'dns_tampering',
+  'ip_blocking',
+  'sni_filtering',
+  'tls_interception',
+  'http_blocking',
+  'body_freeze',
+  'throttling',
+  'udp_filtering',
+] as const;
+export type Method = (typeof METHODS)[number];
 export type Confidence = 'confirmed' | 'likely' | 'possible';
 
 /** What was observed, what explains it, and which rule said so. */

@@ -1,7 +1,6 @@
-import type { Settings } from '../protocol.ts';
+import { LANGUAGES, type Language, type Settings } from '../protocol.ts';
 
-export const LANGUAGES = ['en', 'uk', 'ru'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -4,6 +4,7 @@ import { figuresOf } from '../core/analyze/figures.ts';
 import { type Figures, type KeptFacts, wholeFacts } from '../core/facts.ts';
 import { holds } from '../core/rules/rule.ts';
 import type { Target, Verdict } from '../core/types.ts';
+import { LANGUAGES, type Language } from '../protocol.ts';
 import { evidenceOf, rowIn } from './evidence.ts';
 import { ENDS_AT, PARTS, SIGNS } from './evidence-rows.ts';
 import { FATES, type Fate } from './gallery/fates.ts';
@@ -25,7 +26,7 @@ const verdict = (more: Partial<Verdict> = {}): Verdict => ({
   ...more,
 });
 
-function told(fate: Fate, more: Partial<Verdict> = {}, language: 'en' | 'uk' | 'ru' = 'en') {
+function told(fate: Fate, more: Partial<Verdict> = {}, language: Language = 'en') {
   const { facts, figures } = shownOf(target, fate);
   const { path, sentences } = evidenceOf(facts, figures, verdict(more));
   const texts = textsIn(language);
@@ -209,7 +210,7 @@ describe('the table', () => {
 });
 
 test.each(FATES)('%s is told in words in every language', (fate) => {
-  for (const language of ['en', 'uk', 'ru'] as const) {
+  for (const language of LANGUAGES) {
     const { text } = told(fate, {}, language);
     expect(text).not.toBe('');
     expect(text).not.toMatch(/ev_\w+|[{}]/);

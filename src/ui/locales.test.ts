@@ -1,22 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CATEGORIES, PLACES, PROBES, ROLES } from '../core/types.ts';
+import { CATEGORIES, METHODS, PLACES, PROBES, ROLES } from '../core/types.ts';
 import { LANGUAGES, type Language } from '../texts/texts.ts';
 import { PATH } from './evidence-rows.ts';
 import { MESSAGES } from './gallery/messages.ts';
 
 const FORMS = /_(one|few|many|other)$/;
-const METHODS = [
-  'dns_tampering',
-  'ip_blocking',
-  'sni_filtering',
-  'tls_interception',
-  'http_blocking',
-  'body_freeze',
-  'throttling',
-  'udp_filtering',
-];
 
 /** Promises and judgements that no text may make: docs/safety.md, Words. */
 const FORBIDDEN: Readonly<Record<Language, RegExp>> = {
@@ -80,6 +70,11 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
     expect(messages.app_description?.message.length).toBeLessThanOrEqual(132);
   });
+});
+
+test('every folder of texts is a language that can be chosen', () => {
+  const folders = readdirSync(new URL('../../_locales', import.meta.url).pathname);
+  expect(folders.sort()).toEqual([...LANGUAGES].sort());
 });
 
 test('every key that the pages name exists', () => {

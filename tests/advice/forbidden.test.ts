@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { BOOK } from '../../src/catalog/advice/book.ts';
 import { mayShow } from '../../src/core/advise/may-show.ts';
 import { type AdviceRow, type AdviseOptions, advise, SITUATIONS, TOPICS } from '../../src/core/advise.ts';
-import { type Advice, type LocalCause, type NetworkState, PLACES, type Place } from '../../src/core/types.ts';
+import { type Advice, type LocalCause, METHODS, type NetworkState, PLACES, type Place } from '../../src/core/types.ts';
 import { forbiddenIn } from './forbidden.ts';
 import { readingOf } from './messages.ts';
 import { assessmentOf, LISTED, TODAY } from './situation.ts';
@@ -14,17 +14,16 @@ const LOCAL: readonly LocalCause[] = [null, 'clock', 'interception', 'extension'
 /** What may be in the way on this side. Each network and finding meets one of them, in turn, and all of them in the nightly run. */
 const NEAR = LOCAL.flatMap((localCause) => [true, false, null].map((viaProxy) => ({ localCause, viaProxy })));
 const IS_LONG = Boolean(process.env.REACH_LONG);
+/** Of calls alone is said that their way is filtered, and what to do stands beside their result. */
+const SITE_METHODS = METHODS.filter((method) => method !== 'udp_filtering');
 const QUALITIES = [null, 'unsteady', 'slow'] as const;
-const METHODS = 'dns_tampering ip_blocking sni_filtering tls_interception http_blocking body_freeze throttling -'.split(
-  ' ',
-);
 const OUTCOMES = [
   'reachable',
   'not_checked',
   'reachable site - likely',
   ...['unreachable', 'impaired'].flatMap((reach) => [
     ...['site', 'network', 'unknown'].map((cause) => `${reach} ${cause} - -`),
-    ...METHODS.map((method) => `${reach} blocking ${method} confirmed`),
+    ...[...SITE_METHODS, '-'].map((method) => `${reach} blocking ${method} confirmed`),
   ]),
 ];
 

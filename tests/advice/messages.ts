@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Advice } from '../../src/core/types.ts';
+import { LANGUAGES, type Language } from '../../src/protocol.ts';
 
-export const LANGUAGES = ['en', 'uk', 'ru'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
 
@@ -15,7 +15,10 @@ function read(language: Language): Messages {
   return JSON.parse(readFileSync(join(LOCALES, language, 'messages.json'), 'utf8')) as Messages;
 }
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { en: read('en'), uk: read('uk'), ru: read('ru') };
+const inEach = <T>(of: (language: Language) => T) =>
+  Object.fromEntries(LANGUAGES.map((one) => [one, of(one)])) as Record<Language, T>;
+
+const MESSAGES: Readonly<Record<Language, Messages>> = inEach(read);
 
 function cardTexts(language: Language): ReadonlyMap<string, string> {
   const messages = MESSAGES[language];
@@ -24,11 +27,7 @@ function cardTexts(language: Language): ReadonlyMap<string, string> {
 }
 
 /** Key -> text of all cards, other keys left out. */
-export const CARD_TEXTS: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  en: cardTexts('en'),
-  uk: cardTexts('uk'),
-  ru: cardTexts('ru'),
-};
+export const CARD_TEXTS: Readonly<Record<Language, ReadonlyMap<string, string>>> = inEach(cardTexts);
 
 /** The keys of a card's texts. */
 export function keysOf({ id, steps }: { id: string; steps: number }): string[] {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Page, View } from '../../scripts/browsers/driver.ts';
 import type { Place } from '../../src/core/types.ts';
+import { LANGUAGES as ALL, type Language } from '../../src/protocol.ts';
 import { Keyboard } from './keyboard.ts';
 import { BROWSER, IS_LONG, type Stage } from './stage.ts';
 
@@ -10,7 +11,7 @@ export const POPUP_PAGE = 'src/ui/popup/index.html';
 export const DASHBOARD = 'src/ui/dashboard/index.html';
 
 /** The gallery shows every page in each of them, beside the unit tests. */
-const LANGUAGES = IS_LONG ? (['en', 'uk', 'ru'] as const) : (['en'] as const);
+const LANGUAGES: readonly Language[] = IS_LONG ? ALL : ['en'];
 const FOLDER = 'dist/screens/stories';
 
 /** Runs `visit` on a page of the extension, as somebody with a keyboard alone. */

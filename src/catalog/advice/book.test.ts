@@ -2,14 +2,11 @@ import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { SITUATIONS, TOPICS } from '../../core/advise.ts';
-import { CATEGORIES, PLACES } from '../../core/types.ts';
+import { CATEGORIES, METHODS, PLACES } from '../../core/types.ts';
 import { BOOK } from './book.ts';
 
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const listOf = <const T extends readonly string[]>(values: T) => v.pipe(v.array(v.picklist(values)), v.minLength(1));
-const METHODS = 'dns_tampering ip_blocking sni_filtering tls_interception http_blocking body_freeze throttling'.split(
-  ' ',
-);
 
 const Row = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9_]+$/)),

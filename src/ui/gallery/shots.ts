@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../protocol.ts';
 import { STATES } from './snapshots.ts';
 
 export interface Shot {
@@ -13,7 +14,6 @@ export interface Shot {
   readonly isFull: boolean;
 }
 
-const LANGUAGES = ['en', 'uk', 'ru'];
 const THEMES = ['light', 'dark'];
 const WIDTHS = [320, 380, 412];
 const NEXT = '.button.primary';

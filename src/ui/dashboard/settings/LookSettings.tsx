@@ -1,10 +1,10 @@
+import { LANGUAGES, OWN_NAMES } from '../../../protocol.ts';
 import { useUi } from '../../ui.ts';
 import type { SettingsProps } from './effective.ts';
 import { Labelled, Select } from './fields.tsx';
 
-const LANGUAGES = ['auto', 'en', 'uk', 'ru'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
-const OWN_NAMES = { en: 'English', uk: 'Українська', ru: 'Русский' } as const;
+const CHOICES = ['auto', ...LANGUAGES] as const;
 
 export function LookSettings({ snapshot: { settings, locked } }: SettingsProps) {
   const { texts, model } = useUi();
@@ -15,8 +15,8 @@ export function LookSettings({ snapshot: { settings, locked } }: SettingsProps) 
         label={texts.say('set_language')}
         isLocked={locked.includes('language')}
         value={settings.language}
-        options={LANGUAGES.map((one) => [one, one === 'auto' ? texts.say('set_as_browser') : OWN_NAMES[one]])}
-        onChange={(value) => void model.set({ language: LANGUAGES.find((one) => one === value) ?? 'auto' })}
+        options={CHOICES.map((one) => [one, one === 'auto' ? texts.say('set_as_browser') : OWN_NAMES[one]])}
+        onChange={(value) => void model.set({ language: CHOICES.find((one) => one === value) ?? 'auto' })}
       />
       <Select
         label={texts.say('set_theme')}
