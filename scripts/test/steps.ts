@@ -87,6 +87,16 @@ export const QUICK: readonly (Step | TestStep)[] = [
   vitest('namespace', 'lab', {}, [NAMESPACE]),
 ];
 
+/** Unit tests that try all where `npm test` tries some. */
+export const LONGER = [
+  'src/background/stop.test.ts',
+  'src/background/expired.test.ts',
+  'src/background/deaths.test.ts',
+  'src/background/calls.test.ts',
+  'tests/scenarios/background.test.ts',
+  'tests/advice/forbidden.test.ts',
+];
+
 /**
  * At the pace at which people live: every scenario with the whole catalogue, fifty killed workers, the browsers' own long waits; a change
  * at each call of a round, hundreds of histories of a storage, and each promise with its code broken.
@@ -97,10 +107,7 @@ export function longSteps(wanted: readonly BrowserName[] = BROWSERS): readonly (
     build('build for the lab', 'test-chrome', 'test-firefox'),
     build('build for the stores', 'chrome', 'firefox'),
     { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery'], load: 2 },
-    vitest('histories', 'unit', { env: { REACH_LONG: 'true' } }, [
-      'src/background/stop.test.ts',
-      'src/background/expired.test.ts',
-    ]),
+    vitest('histories', 'unit', { env: { REACH_LONG: 'true' }, load: 2 }, LONGER),
     { name: 'breaks', command: [bin('tsx'), 'scripts/breaks.ts'] },
     ...wanted.map((browser) =>
       inLab(

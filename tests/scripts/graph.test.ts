@@ -1,7 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CAPACITY, runAll, type Step } from '../../scripts/test/graph.ts';
 import { summaryOf } from '../../scripts/test/results.ts';
-import { endToEndNames, lanesOf, longSteps, QUICK } from '../../scripts/test/steps.ts';
+import { endToEndNames, LONGER, lanesOf, longSteps, QUICK } from '../../scripts/test/steps.ts';
 
 /** Runs the steps in pretence, and returns what was running at once and in which order. */
 async function ran(steps: readonly Step[], failing: readonly string[] = []) {
@@ -79,4 +80,14 @@ test('each file of end-to-end tests runs in one lane of a browser, one that nobo
   const names = [...endToEndNames(), 'never-named'];
   expect(Object.values(lanesOf(names)).flat().sort()).toEqual([...names].sort());
   for (const lane of Object.values(lanesOf(names))) expect(lane.length).toBeGreaterThan(1);
+});
+
+test('each unit test that can try more does so in the nightly run', () => {
+  const files = ['src', 'tests'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file}`),
+  );
+  const tests = files.filter((file) => /\.test\.tsx?$/.test(file) && !file.endsWith('graph.test.ts'));
+  expect(tests.filter((file) => readFileSync(file, 'utf8').includes('process.env.REACH_LONG')).sort()).toEqual(
+    [...LONGER].sort(),
+  );
 });
