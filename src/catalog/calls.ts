@@ -24,128 +24,77 @@ export interface CallRow {
 
 type Row = Omit<CallRow, 'service' | 'group'> & Partial<Pick<CallRow, 'group'>>;
 
-const HOURLY = { sure: 'answered', seen: '2026-08-22', source: 'pradt2/always-online-stun, checked hourly' } as const;
-const VENDOR = { sure: 'expected', seen: '2026-05-05' } as const;
+/** How sure a row is, since when, and who says so. */
+type Sighting = Pick<CallRow, 'sure' | 'seen' | 'source'>;
+
+const HOURLY: Sighting = {
+  sure: 'answered',
+  seen: '2026-08-22',
+  source: 'pradt2/always-online-stun, checked hourly',
+};
+const byVendor = (source: string): Sighting => ({ sure: 'expected', seen: '2026-05-05', source });
+const reported = (seen: string, source: string): Sighting => ({ sure: 'reported', seen, source });
+const CLOUDFLARE = 'Cloudflare documentation';
+const RINGRTC = "RingRTC's own test client";
+const OS_ZAPRET2 = 'Tolian82/os-zapret2-restyle';
+
+/** `transport:host:port`, as in the ids of servers. */
+function at(owner: string, id: string, sighting: Sighting): Row {
+  const [transport = '', host = '', port = ''] = id.split(':');
+  return { owner, transport: transport as CallTransport, host, port: Number(port), ...sighting };
+}
 
 /**
  * Most telling first: where few may be asked, the first of each owner are taken. The first is one that ordinary pages use
  * too. Servers that ways round a block are known for are left out but for the last resort, Nextcloud's.
  */
 const NEUTRAL: readonly Row[] = [
-  {
-    owner: 'Google',
-    transport: 'stun',
-    host: 'stun.l.google.com',
-    port: 19302,
-    sure: 'reported',
-    seen: '2026-06-06',
-    source: 'sgawa/pac-ip-manager; the example of most WebRTC code',
-  },
-  {
-    owner: 'Cloudflare',
-    transport: 'turn',
-    host: 'turn.cloudflare.com',
-    port: 3478,
-    sure: 'reported',
-    seen: '2026-10-09',
-    source: 'Cloudflare documentation; Tolian82/os-zapret2-restyle: answered beside a silent Telegram',
-  },
-  { owner: 'Framasoft', transport: 'stun', host: 'stun.framasoft.org', port: 3478, ...HOURLY },
-  { owner: 'Nextcloud', transport: 'stun', host: 'stun.nextcloud.com', port: 443, ...HOURLY },
-  {
-    owner: 'Cloudflare',
-    transport: 'turns',
-    host: 'turn.cloudflare.com',
-    port: 443,
-    ...VENDOR,
-    source: 'Cloudflare documentation',
-  },
+  at(
+    'Google',
+    'stun:stun.l.google.com:19302',
+    reported('2026-06-06', 'sgawa/pac-ip-manager; the example of most WebRTC code'),
+  ),
+  at(
+    'Cloudflare',
+    'turn:turn.cloudflare.com:3478',
+    reported('2026-10-09', `${CLOUDFLARE}; ${OS_ZAPRET2}: answered beside a silent Telegram`),
+  ),
+  at('Framasoft', 'stun:stun.framasoft.org:3478', HOURLY),
+  at('Nextcloud', 'stun:stun.nextcloud.com:443', HOURLY),
+  at('Cloudflare', 'turns:turn.cloudflare.com:443', byVendor(CLOUDFLARE)),
 ];
 
 /** Everyday firms of the country, asked only where the place has a domestic group. */
 const DOMESTIC: readonly Row[] = [
-  { owner: 'Fit Auto', group: 'domestic', transport: 'stun', host: 'stun.fitauto.ru', port: 3478, ...HOURLY },
-  { owner: '1C-Bit', group: 'domestic', transport: 'stun', host: 'stun.1cbit.ru', port: 3478, ...HOURLY },
-];
+  at('Fit Auto', 'stun:stun.fitauto.ru:3478', HOURLY),
+  at('1C-Bit', 'stun:stun.1cbit.ru:3478', HOURLY),
+].map((row) => ({ ...row, group: 'domestic' }));
 
+const TELEGRAM = `${OS_ZAPRET2}; a call of Telegram Web, 2026-04`;
 const SERVICES: Readonly<Record<string, readonly Row[]>> = {
-  telegram: ['91.108.9.100', '91.108.9.6'].map((host) => ({
-    owner: 'Telegram',
-    transport: 'turn',
-    host,
-    port: 1400,
-    sure: 'reported',
-    seen: host.endsWith('.100') ? '2026-10-09' : '2026-08-28',
-    source: 'Tolian82/os-zapret2-restyle; a call of Telegram Web, 2026-04',
-  })),
+  telegram: [
+    at('Telegram', 'turn:91.108.9.100:1400', reported('2026-10-09', TELEGRAM)),
+    at('Telegram', 'turn:91.108.9.6:1400', reported('2026-08-28', TELEGRAM)),
+  ],
   signal: [
-    ...([3478, 443] as const).map((port) => ({
-      owner: 'Signal',
-      transport: 'turn' as const,
-      host: 'turn3.voip.signal.org',
-      port,
-      sure: 'reported' as const,
-      seen: '2026-04-24',
-      source: "RingRTC's own test client",
-    })),
-    {
-      owner: 'Signal',
-      transport: 'turn_tcp',
-      host: 'turn3.voip.signal.org',
-      port: 80,
-      ...VENDOR,
-      source: "RingRTC's own test client",
-    },
+    at('Signal', 'turn:turn3.voip.signal.org:3478', reported('2026-04-24', RINGRTC)),
+    at('Signal', 'turn:turn3.voip.signal.org:443', reported('2026-04-24', RINGRTC)),
+    at('Signal', 'turn_tcp:turn3.voip.signal.org:80', byVendor(RINGRTC)),
   ],
   google_meet: [
-    {
-      owner: 'Google',
-      transport: 'stun',
-      host: 'stun.l.google.com',
-      port: 19302,
-      sure: 'reported',
-      seen: '2026-06-06',
-      source: "inside Meet's range: sgawa/pac-ip-manager",
-    },
-    {
-      owner: 'Google',
-      transport: 'turn',
-      host: 'meet.turns.goog',
-      port: 3478,
-      ...VENDOR,
-      source: 'Google Workspace documentation',
-    },
+    at('Google', 'stun:stun.l.google.com:19302', reported('2026-06-06', "inside Meet's range: sgawa/pac-ip-manager")),
+    at('Google', 'turn:meet.turns.goog:3478', byVendor('Google Workspace documentation')),
   ],
-  jitsi: [
-    {
-      owner: '8x8',
-      transport: 'stun',
-      host: 'meet-jit-si-turnrelay.jitsi.net',
-      port: 443,
-      ...VENDOR,
-      source: 'Jitsi, default configuration',
-    },
-  ],
-  matrix: [
-    {
-      owner: 'Matrix.org',
-      transport: 'turn',
-      host: 'turn.matrix.org',
-      port: 3478,
-      ...VENDOR,
-      source: 'matrix-js-sdk, FALLBACK_ICE_SERVER',
-    },
-  ],
-  teams: ['worldaz.tr.teams.microsoft.com', 'worldaz.relay.teams.microsoft.com'].map((host) => ({
-    owner: 'Microsoft',
-    transport: 'stun',
-    host,
-    port: 3478,
-    sure: 'reported',
-    seen: '2026-05-05',
-    source: 'browser checkers that rely on it',
-  })),
-  threema: [{ owner: 'Threema', transport: 'stun', host: 'stun.threema.ch', port: 3478, ...HOURLY }],
+  jitsi: [at('8x8', 'stun:meet-jit-si-turnrelay.jitsi.net:443', byVendor('Jitsi, default configuration'))],
+  matrix: [at('Matrix.org', 'turn:turn.matrix.org:3478', byVendor('matrix-js-sdk, FALLBACK_ICE_SERVER'))],
+  teams: ['worldaz.tr', 'worldaz.relay'].map((name) =>
+    at(
+      'Microsoft',
+      `stun:${name}.teams.microsoft.com:3478`,
+      reported('2026-05-05', 'browser checkers that rely on it'),
+    ),
+  ),
+  threema: [at('Threema', 'stun:stun.threema.ch:3478', HOURLY)],
 };
 
 /** Services that give each call a server of its own: nothing can be asked beforehand. */
