@@ -53,8 +53,8 @@ function refusalOf(services: readonly ServiceServers[], warned: boolean, context
   if (!consent) return 'consent: the welcome page was not answered yet';
   const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
   if (refusal !== null) return refusal;
-  // Call servers are compared with neutral sites, whichever these are.
-  return mayReach('https://*/') ? null : 'permission: access to sites is missing';
+  // Call servers are compared with neutral sites, whichever these are: access has to be to any. Firefox takes no star for a host.
+  return mayReach('https://neutral.invalid/') ? null : 'permission: access to sites is missing';
 }
 
 /** Services by id, or all that may be asked; where a place takes one at a time and none is named, neutral servers alone. */

@@ -42,6 +42,7 @@ export async function testCalls(
   const startMs = Date.now();
   const tested = await stage.ask<Tested>({ request: 'check-calls', ...wish });
   const tookMs = Date.now() - startMs;
+  if (!tested.ok) console.log(`not begun: ${tested.error}`);
   const { services } = await stage.snapshot();
   const calls = Object.fromEntries(
     services.flatMap((one) => (one.calls?.verdict ? [[one.id, one.calls] as const] : [])),
