@@ -497,6 +497,15 @@ test('a redirect over plain http to another site proves nothing, whatever certif
   expect(ruleOf([large, helper({ title: 'Site', bodyBytes: 90_000 })])).toBe('http-other-page');
 });
 
+test('another page over plain http for a moment only is no forged one', () => {
+  const later = (bytes: number) => answered('large', { url: `http://${HOST}/`, bytes });
+  const ruleOf = (bytes: number) => {
+    const made = measurement([...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), later(bytes)], HTTP);
+    return judge(analyze(made, known), made).ruleId;
+  };
+  expect([ruleOf(1_200), ruleOf(20_000)]).toEqual(['http-other-page', 'answer-plain']);
+});
+
 test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {
   const made = measurement([answered(), ...largeThrice(frozen(0)), helper({})]);
   expect(judge(analyze(made, known), made)).toMatchObject({ method: 'body_freeze', ruleId: 'body-freeze-helper' });

@@ -1,6 +1,6 @@
 import { hostOf } from '../address.ts';
 import type { Facts } from '../facts.ts';
-import type { BodyObservation, Observation } from '../types.ts';
+import type { BodyObservation, HelperObservation, Observation } from '../types.ts';
 import { saidOutside } from './probes.ts';
 import { sameSite } from './same-site.ts';
 
@@ -32,7 +32,14 @@ export function pageFact(observations: readonly Observation[]): Facts['page'] {
   if (isSame || headers.some((name) => !COMMON.has(name) && outside.headers?.includes(name))) return 'same';
   // Who is led to another site, and finds another title there, may find a page of any length.
   const isElsewhere = isTitled && isLedElsewhere(ours);
-  return areAlike(ours.bytes, outside.bodyBytes) && !isElsewhere ? 'same' : 'other';
+  if (areAlike(ours.bytes, outside.bodyBytes) && !isElsewhere) return 'same';
+  return observations.some((one) => isTrueLater(one, outside)) ? 'not_known' : 'other';
+}
+
+/** Asked once more in the same round, a page of the length that a helper gets: what came before was for a moment. */
+function isTrueLater(one: Observation, outside: HelperObservation['outside']): boolean {
+  if (one.probe !== 'large' || one.step !== 'body' || one.failure !== null) return false;
+  return one.status === outside.status && !isLedElsewhere(one) && areAlike(one.bytes, outside.bodyBytes);
 }
 
 function isLedElsewhere(ours: BodyObservation): boolean {
