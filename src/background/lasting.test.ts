@@ -115,6 +115,18 @@ test('two imports at once keep both', async () => {
   expect(browser.stored).toContain('three.example');
 });
 
+test('what a person said of a network stays, though the network seems to change at the same moment', async () => {
+  const browser = await begun('firefox');
+  const now = { asn: 64500, operator: 'Example', atMs: Date.now(), key: 'here' };
+  browser.session.set({ lookups: { now, keys: [], kept: [] } });
+  browser.calls.latencyMs = 2;
+  const kept = browser.send({ request: 'keep-place' });
+  void browser.happen('self.online');
+  expect(await browser.clock.run(kept)).toEqual({ ok: true });
+  await browser.clock.settle();
+  expect(browser.session.all.lookups).toMatchObject({ now: null, kept: [64500] });
+});
+
 test('a request waits until what a purge was to keep is back in its place', async () => {
   const browser = await begun();
   browser.kill();

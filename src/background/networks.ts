@@ -1,5 +1,4 @@
 /** Which network this is, who runs it, and what the user says of it. */
-import { inThisEra } from '../browser/era.ts';
 import { forgetOperator, readLookups, writeLookups } from '../browser/lookups.ts';
 import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { mayBeSent } from '../contract/gate.ts';
@@ -24,7 +23,7 @@ let changes = 0;
 export async function networkChanged(isSure: boolean): Promise<void> {
   if (isSure) {
     changes += 1;
-    await forgetOperator();
+    await exclusively(() => forgetOperator());
     await update((ledger) => ({ ...ledger, moved: 'unknown' }));
   }
   await startRound({ reason: 'network_change' });
@@ -89,19 +88,20 @@ export async function moveNetwork(to: string | undefined): Promise<Answer<'move-
   const { networks } = await publish();
   if (to !== undefined && !networks.some(({ key }) => key === to)) return refused('input', 'to: no such network');
   changes += 1;
-  await forgetOperator();
+  await exclusively(() => forgetOperator());
   await update((ledger) => moveTo(ledger, to ?? crypto.randomUUID()));
   return { ok: true };
 }
 
 /** Remembers, in memory, that the place is right on a network of this number. */
-export async function keepPlace(): Promise<Answer<'keep-place'>> {
-  const check = inThisEra();
-  const lookups = await readLookups();
-  check();
-  if (!lookups.now) return refused('input', 'keep-place: nothing was looked up');
-  await writeLookups({ ...lookups, kept: [...lookups.kept, lookups.now.asn] });
-  return { ok: true };
+export function keepPlace(): Promise<Answer<'keep-place'>> {
+  return exclusively(async (check) => {
+    const lookups = await readLookups();
+    if (!lookups.now) return refused('input', 'keep-place: nothing was looked up');
+    check();
+    await writeLookups({ ...lookups, kept: [...lookups.kept, lookups.now.asn] });
+    return { ok: true };
+  });
 }
 
 /** Returns the patch without the name of the network: it moves from the settings, which are on disk, to where results are kept. */

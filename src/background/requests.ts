@@ -86,8 +86,11 @@ const HANDLERS: Handlers = {
     const accepted = acceptSettings(settings, held.settings, held.locked);
     if (!accepted.ok) return refused('input', accepted.error);
     const { patch } = accepted;
-    const isMove = 'place' in patch && patch.place !== held.settings.place;
-    return changeSettings({ ...(isMove && UNASKED_FOR), ...(await withoutName(accepted.settings, patch)) }, check);
+    const named = await withoutName(accepted.settings, patch);
+    return changeSettings(async () => {
+      const isMove = 'place' in patch && patch.place !== (await readSettings()).settings.place;
+      return { ...(isMove && UNASKED_FOR), ...named };
+    }, check);
   },
   'look-up-network': lookUpNetwork,
   'move-network': ({ to }) => moveNetwork(to),
@@ -138,8 +141,7 @@ export async function followAccess(): Promise<void> {
 type Patch = Partial<Settings> | (() => Promise<Partial<Settings>>);
 
 async function changeSettings(patch: Patch, check: () => void, also?: () => Promise<void>): Promise<Done> {
-  const ends = also !== undefined || typeof patch === 'function' || endsRound(Object.keys(patch));
-  await exclusively(async () => {
+  const ends = await exclusively(async () => {
     check();
     const changed = typeof patch === 'function' ? await patch() : patch;
     check();
@@ -147,7 +149,9 @@ async function changeSettings(patch: Patch, check: () => void, also?: () => Prom
     check();
     await also?.();
     // Whatever began while this was being written read what held before.
-    if (ends) endGeneration();
+    const isEnd = also !== undefined || endsRound(Object.keys(changed));
+    if (isEnd) endGeneration();
+    return isEnd;
   });
   const { area, policy, settings } = await readContext();
   await forgetOutside(area);
@@ -162,8 +166,11 @@ async function changeSettings(patch: Patch, check: () => void, also?: () => Prom
 
 /** A list may use an id anew for another address, so what was found under its ids, old and new, is forgotten. */
 async function changeList(targets: readonly ListedTarget[], replaceTargets: boolean, check: () => void): Promise<Done> {
-  const before = (await readSettings()).settings.targets;
-  const changed = await changeSettings({ targets, replaceTargets }, check);
+  let before: readonly ListedTarget[] = [];
+  const changed = await changeSettings(async () => {
+    before = (await readSettings()).settings.targets;
+    return { targets, replaceTargets };
+  }, check);
   const ids = [...before, ...targets].map(({ id }) => id);
   await update((ledger) => forget(ledger, ids));
   return changed;

@@ -8,7 +8,7 @@ import type { Target } from '../core/types.ts';
 import { type Answer, type RefusalText, refusedBy } from '../protocol.ts';
 import { dropCalls } from '../store/calls.ts';
 import { begin, cancel, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
-import { readLedger, update } from './book.ts';
+import { exclusively, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { each } from './each.ts';
 import { endGeneration, generation, sleepWhile } from './generation.ts';
@@ -141,7 +141,7 @@ async function settle(ledger: Ledger, context: Context): Promise<void> {
   await each([
     () => clearAlarm(RESUME_ALARM),
     () => (ledger.error === null ? noteWritten('round') : undefined),
-    () => forgetOperator(ledger.networks[0]?.key),
+    () => exclusively(() => forgetOperator(ledger.networks[0]?.key)),
     deliver,
     () => showBadge(ledger),
     planNext,
