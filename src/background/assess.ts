@@ -5,6 +5,7 @@ import { flapsOf, isNoisy } from '../core/analyze/noise.ts';
 import { isTellable } from '../core/diff.ts';
 import { type Facts, keptFacts } from '../core/facts.ts';
 import { judge } from '../core/judge.ts';
+import { numbered } from '../core/numbered.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
 import type { Found, Running, Stored } from '../store/ledger.ts';
@@ -24,13 +25,45 @@ export function assessService(
 ): Assessed | null {
   const { network } = running;
   if (!network) return null;
-  const asked = targets.filter(({ id }) => running.targets.includes(id));
+  const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
   const judged = asked.flatMap((target) => {
     const found = running.found[target.id];
     return found?.isFinal ? [judgeTarget(target, found, network, running, before, blockPages)] : [];
   });
   if (asked.length === 0 || judged.length < asked.length) return null;
   return summary(service, judged, running);
+}
+
+interface Judgement {
+  readonly circumstances: string;
+  readonly founds: readonly (Found | undefined)[];
+  readonly assessed: Assessed | null;
+}
+
+const marks = new WeakMap<Running, string>();
+const judgements = new WeakMap<Found, Judgement>();
+
+/** As `assessService`, but judged again only where something has changed that the verdict stands on: what is shown is drawn often. */
+export function assessOnce(...given: Parameters<typeof assessService>): Assessed | null {
+  const [, targets, running, before] = given;
+  const founds = targets.map(({ id }) => running.found[id]);
+  const first = founds.find((found) => found !== undefined);
+  if (!first) return assessService(...given);
+  const circumstances = `${markOf(running)} ${before?.checkedMs}`;
+  const last = judgements.get(first);
+  const isSame = last?.circumstances === circumstances && last.founds.every((found, index) => found === founds[index]);
+  if (last && isSame) return last.assessed;
+  const assessed = assessService(...given);
+  judgements.set(first, { circumstances, founds, assessed });
+  return assessed;
+}
+
+/** All that the verdict on a target stands on, but the target itself. */
+function markOf(running: Running): string {
+  const { id, network, answeredMs, isWarm } = running;
+  const mark = marks.get(running) ?? JSON.stringify([id, network, answeredMs, isWarm, flapsIn(running)]);
+  marks.set(running, mark);
+  return mark;
 }
 
 const counted = new WeakMap<Running, number>();
@@ -40,6 +73,12 @@ export function flapsIn(running: Running): number {
   const flaps = counted.get(running) ?? countFlaps(running);
   counted.set(running, flaps);
   return flaps;
+}
+
+/** Counts on from the round as it was to the same with one target's findings in place of others: not all anew for each of them. */
+export function carryFlaps(from: Running, to: Running, before: Found | undefined, found: Found): void {
+  const of = (one: Found | undefined) => (one ? flapsOf([one.observations]) : 0);
+  counted.set(to, flapsIn(from) - of(before) + of(found));
 }
 
 function countFlaps({ found, isNetworkFlapping }: Running): number {

@@ -4,9 +4,11 @@ import { exclusively, readLedger, update } from './book.ts';
 
 const stored: { ledger: Ledger } = { ledger: EMPTY_LEDGER };
 const set = vi.hoisted(() => vi.fn());
-vi.mock('../browser/storage.ts', () => ({
-  textItem: () => ({ get: async () => stored.ledger }),
-  setTexts: set,
+vi.mock('../browser/storage.ts', () => ({}));
+vi.mock('../store/kept.ts', () => ({
+  readKept: async () => ({ ledger: stored.ledger }),
+  readHead: async () => stored.ledger,
+  writeKept: set,
 }));
 vi.mock('../store/settings.ts', () => ({}));
 vi.mock('./expired.ts', () => ({ expired: (ledger: Ledger) => ledger, isOfOtherPlace: () => false }));
@@ -15,12 +17,12 @@ vi.mock('./context.ts', () => ({ readContext: async () => ({ area: 'local' }) })
 vi.mock('./snapshot.ts', () => ({ snapshotOf: ({ error }: Ledger) => error }));
 
 const adding = (letter: string) => (ledger: Ledger) => ({ ...ledger, error: `${ledger.error ?? ''}${letter}` });
-const written = () => set.mock.calls.map(([, values]) => (values as { ledger: Ledger }).ledger.error);
+const written = () => set.mock.calls.map(([, , ledger]) => (ledger as Ledger).error);
 
 beforeEach(() => {
   stored.ledger = EMPTY_LEDGER;
-  set.mockReset().mockImplementation(async (_area: string, values: { ledger: Ledger }) => {
-    stored.ledger = values.ledger;
+  set.mockReset().mockImplementation(async (_area: string, _before: unknown, ledger: Ledger) => {
+    stored.ledger = ledger;
   });
 });
 

@@ -1,20 +1,32 @@
 import { ErasedMeanwhile, inThisEra } from '../browser/era.ts';
 import { purgeLocal } from '../browser/purge.ts';
-import { type Area, clearArea, holdsAny, setTexts, textItem } from '../browser/storage.ts';
+import { type Area, holdsAny } from '../browser/storage.ts';
 import { noteTrouble, noteWritten } from '../browser/trouble.ts';
-import { completed, EMPTY_LEDGER, isLedger, type Ledger } from '../store/ledger.ts';
+import {
+  clearResults,
+  type Kept,
+  NOTHING_KEPT,
+  RESULT_KEYS,
+  readHead,
+  readKept,
+  sweepFound,
+  writeFound,
+  writeKept,
+} from '../store/kept.ts';
+import type { Ledger } from '../store/ledger.ts';
 import { writeConsent } from '../store/settings.ts';
 import { type Context, readContext } from './context.ts';
 import { expired, isOfOtherPlace } from './expired.ts';
+import { addTo, type Finding, handFor, letGo, roundInHand, takeUp, withFinding } from './hand.ts';
 import { writeWhatFits } from './lighter.ts';
 import { snapshotOf } from './snapshot.ts';
-
-const KEYS = ['ledger', 'snapshot'] as const;
 
 type Step = (ledger: Ledger, context: Context) => Ledger;
 
 interface Waiting {
   readonly step: Step;
+  /** What alone it adds, where it is a finding of a round. */
+  readonly finding?: Finding;
   readonly done: (ledger: Ledger) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -45,11 +57,13 @@ function inTurn<T>(work: (check: Check) => Promise<T>): Promise<T> {
 /** Lets no turn begin before `erased`, and waits for none that has: it may hang. */
 export function overtake(erased: Promise<unknown>): void {
   batch = null;
+  letGo();
   turn = erased.catch(() => undefined);
 }
 
-export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
-  return completed((await textItem('ledger', area, isLedger).get()) ?? EMPTY_LEDGER);
+/** Returns the ledger as it stands, without evidence and findings. */
+export function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
+  return readHead(area);
 }
 
 /**
@@ -57,9 +71,18 @@ export async function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledge
  * while others are being written share the next writing: in a round of many sites answers come faster than a disk takes them.
  */
 export function update(step: Step): Promise<Ledger> {
+  return queued({ step });
+}
+
+/** Writes what was found of a target; alone, until the round is to be shown again. */
+export function note(finding: Finding): Promise<Ledger> {
+  return queued({ step: (ledger, context) => withFinding(ledger, context, finding), finding });
+}
+
+function queued(what: Pick<Waiting, 'step' | 'finding'>): Promise<Ledger> {
   return new Promise((done, failed) => {
     const own = batch ?? nextBatch();
-    own.push({ step, done, failed });
+    own.push({ ...what, done, failed });
   });
 }
 
@@ -81,12 +104,68 @@ function nextBatch(): Waiting[] {
   return own;
 }
 
-/** Takes the steps in order and writes once. One that throws changes nothing and fails alone; a failed writing fails all. */
 async function write(steps: readonly Waiting[], check: Check): Promise<void> {
+  if (!(await writeFindings(steps, check))) await writeAll(steps, check);
+}
+
+/** Where all that waits is findings of the round in hand, nothing else is read, judged or written; returns whether that was so. */
+async function writeFindings(steps: readonly Waiting[], check: Check): Promise<boolean> {
+  const findings = steps.flatMap(({ finding }) => finding ?? []);
+  const hand = findings.length === steps.length ? handFor(findings, Date.now()) : null;
+  if (!hand) return false;
+  try {
+    for (const finding of findings) addTo(hand, finding);
+    check();
+    const { area } = hand.context;
+    await writeFound(
+      area,
+      hand.ledger.running,
+      findings.map(({ target }) => target),
+    );
+  } catch {
+    // What it holds may not stand in storage, which may be full: written as a whole, something else can make room.
+    letGo();
+    return false;
+  }
+  for (const { done } of steps) done(hand.ledger);
+  return true;
+}
+
+/** Takes the steps in order and writes once. One that throws changes nothing and fails alone; a failed writing fails all. */
+async function writeAll(steps: readonly Waiting[], check: Check): Promise<void> {
   const context = await readContext();
+  const { area } = context;
   const nowMs = Date.now();
-  const before = await readLedger(context);
-  let ledger = expired(before, context, nowMs);
+  const kept = await readSwept(area);
+  const { ledger, tell } = taken(steps, expired(kept.ledger, context, nowMs), context);
+  const next = expired(ledger, context, nowMs);
+  check();
+  if (context.hasOldConsent) await writeConsent(null);
+  // What a milder place kept goes from the files as well.
+  const isPurged = area === 'local' && isOfOtherPlace(kept.ledger, context);
+  if (isPurged) await purgeLocal(['settings', 'consent']);
+  letGo();
+  await writeWhatFits(next, async (one) => {
+    const snapshot = snapshotOf(one, context, context.permission);
+    check();
+    await writeKept(area, isPurged ? NOTHING_KEPT : kept, one, snapshot);
+  });
+  takeUp(next, context, check, nowMs);
+  if (kept.ledger.running && !next.running) await sweepFound(area, next.loose ?? 0).catch(() => undefined);
+  for (const one of tell) one();
+}
+
+/** What a round that is over has found goes; the worker may have died before it could. */
+async function readSwept(area: Area): Promise<Kept> {
+  const kept = await readKept(area, roundInHand());
+  const { running, loose, ...ledger } = kept.ledger;
+  if (running || loose === undefined) return kept;
+  await sweepFound(area, loose);
+  return { ...kept, ledger: { ...ledger, running } };
+}
+
+function taken(steps: readonly Waiting[], before: Ledger, context: Context) {
+  let ledger = before;
   const tell: (() => void)[] = [];
   for (const { step, done, failed } of steps) {
     try {
@@ -97,17 +176,7 @@ async function write(steps: readonly Waiting[], check: Check): Promise<void> {
       failed(error);
     }
   }
-  ledger = expired(ledger, context, nowMs);
-  check();
-  if (context.hasOldConsent) await writeConsent(null);
-  // What a milder place kept goes from the files as well.
-  if (context.area === 'local' && isOfOtherPlace(before, context)) await purgeLocal(['settings', 'consent']);
-  await writeWhatFits(ledger, async (one) => {
-    const snapshot = snapshotOf(one, context, context.permission);
-    check();
-    await setTexts(context.area, { ledger: one, snapshot });
-  });
-  for (const one of tell) one();
+  return { ledger, tell };
 }
 
 /** Shows the UI what holds now, after a change of settings, consent or permission. */
@@ -118,9 +187,9 @@ export function publish(): Promise<Ledger> {
 /** Takes results out of the area in which they may no longer live, and brings none along. */
 export function forgetOutside(area: Area): Promise<void> {
   return inTurn(async () => {
-    if (area === 'local') await clearArea('session', KEYS);
+    if (area === 'local') await clearResults('session');
     // What was removed must not go on standing in the files of the browser.
-    else if (await holdsAny('local', KEYS)) await purgeLocal(['settings', 'consent']);
+    else if (await holdsAny('local', RESULT_KEYS)) await purgeLocal(['settings', 'consent']);
   });
 }
 

@@ -1,4 +1,5 @@
 import { CONTROLS } from '../catalog/controls.ts';
+import { numbered } from '../core/numbered.ts';
 import { CONTROLS_WHERE_FEW } from '../core/place.ts';
 import { shuffled } from '../core/schedule.ts';
 import type { ControlGroup, Target } from '../core/types.ts';
@@ -40,7 +41,7 @@ export function domesticFor(
   round: Round,
   all: readonly Target[],
 ): readonly ControlRow[] {
-  const asksState = all.some(({ id, state }) => state && round.targets.includes(id));
+  const asksState = all.some(({ id, state }) => state && numbered(round.targets).has(id));
   const own = settings.controls ?? [];
   const rows =
     settings.controls && !hasOwn(own, 'domestic') ? [] : shuffled(ownOr(own, 'domestic'), chanceOf(round.id));

@@ -153,7 +153,7 @@ const TRACES = /own\.example|Home|outside|reachable|Ms\W+[1-9]/;
 
 /** Noise that was written over what was removed goes again. */
 function expectNoNoise({ local, session }: FakeBrowser): void {
-  const known = ['consent', 'ledger', 'lookups', 'settings', 'snapshot'];
+  const known = ['consent', 'evidence', 'ledger', 'lookups', 'settings', 'snapshot'];
   expect([...Object.keys(local.all), ...Object.keys(session.all)].filter((key) => !known.includes(key))).toEqual([]);
 }
 

@@ -27,7 +27,7 @@ export function isOfOtherPlace({ place }: Ledger, { policy }: Pick<Context, 'pol
  */
 export function expired(ledger: Ledger, context: Rules, nowMs: number): Ledger {
   const { policy, settings } = context;
-  const place = { place: policy.place };
+  const place = { place: policy.place, ...(ledger.loose !== undefined && { loose: ledger.loose }) };
   if (isOfOtherPlace(ledger, context)) return { ...EMPTY_LEDGER, ...place };
   const limitMs = resultDays(context) * DAY_MS;
   const isFresh = (atMs: number, ms = limitMs) => Math.abs(nowMs - atMs) < ms;

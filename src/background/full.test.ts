@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { except, fails, openWorld, WORDS } from '../../tests/support/browser/world.ts';
 import { FakeBrowser } from '../../tests/support/browser.ts';
+import type { EvidenceBook } from '../browser/evidence.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -46,8 +47,9 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (build) => {
     expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
     const ledger = ledgerOf(browser);
     expect(ledger?.history.length).toBeLessThan(12);
-    expect(ledger?.stored.cut?.observations.length).toBeGreaterThan(1);
-    expect(ledger?.stored.well?.observations.length).toBeGreaterThan(0);
+    const evidence = browser.local.parsed<EvidenceBook>('evidence');
+    expect(evidence?.cut?.observations.length).toBeGreaterThan(1);
+    expect(evidence?.well?.observations.length).toBeGreaterThan(0);
     expect(browser.session.all.trouble).toBeUndefined();
   });
 

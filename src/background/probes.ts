@@ -7,6 +7,7 @@ import { PROVIDERS } from '../catalog/providers.ts';
 import { RESOLVERS } from '../catalog/resolvers.ts';
 import type { CallTest } from '../contract/gate-calls.ts';
 import { networkOf } from '../core/network.ts';
+import { numbered } from '../core/numbered.ts';
 import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import { NETWORK_LOOKUP_MS } from '../core/times.ts';
@@ -49,7 +50,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const sending = heldBy(generation, fresh);
   const match = (body: string) => blockPageOf({ redirectedTo: null, body }, policy.place);
   const known = (url: string) => blockPageAt(url, policy.place);
-  const asked = targets.filter(({ id }) => running.targets.includes(id));
+  const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
   events.begin();
   const { refuses, follow } = gateFor(context, asked, mayBeProxied);
   const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
@@ -58,7 +59,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const allowedFor = ({ id }: Target): Allowed => ({
     ...general,
     systemResolver: general.systemResolver && events.viaProxy === false,
-    large: running.large.includes(id),
+    large: numbered(running.large).has(id),
   });
   const names = new Pace(NAMES_PACE);
   let isClosed = false;

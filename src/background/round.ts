@@ -1,11 +1,12 @@
 import { connectionType } from '../browser/lifecycle.ts';
 import { NOTHING_TO_ASK } from '../core/network.ts';
+import { numbered } from '../core/numbered.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
-import { cancel, type Found, type Ledger, noteFound, noteNetwork, type Running } from '../store/ledger.ts';
+import { cancel, type Found, type Ledger, noteNetwork, type Running } from '../store/ledger.ts';
 import { dueMs, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
-import { update } from './book.ts';
-import { historyDays } from './context.ts';
+import { note, update } from './book.ts';
+import { type Context, historyDays } from './context.ts';
 import { finish } from './finish.ts';
 
 /** What a round asks of the world; `src/probe` is behind it. */
@@ -26,6 +27,7 @@ export interface Probes {
 /** Where a round keeps its book, and what time it is there. */
 export interface Desk {
   readonly update: typeof update;
+  readonly note: typeof note;
   /** In Unix ms. */
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -36,6 +38,7 @@ type Hands = Probes & Desk;
 
 export const REAL: Desk = {
   update,
+  note,
   now: Date.now,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms))),
   connection: connectionType,
@@ -55,7 +58,7 @@ export async function carryOn(
   const hands: Hands = { ...desk, ...probes };
   const { running } = ledger;
   if (!running) return ledger;
-  const asked = targets.filter(({ id }) => running.targets.includes(id));
+  const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
   try {
     await hands.open();
     const before = await notedNetwork(running.id, hands);
@@ -91,13 +94,14 @@ async function notedNetwork(id: string, hands: Hands): Promise<Network> {
 async function glanceAll(running: Running, asked: readonly Target[], hands: Hands): Promise<void> {
   const open = asked.filter(({ id }) => !running.found[id]);
   await Promise.all(
-    byRandomOrder(running, open).map(async (target) => note(running.id, target, await hands.glance(target), hands)),
+    byRandomOrder(running, open).map(async (target) => noteDone(running.id, target, await hands.glance(target), hands)),
   );
 }
 
 /** Targets keep the order that was drawn when the round began. */
 function byRandomOrder({ targets }: Running, open: readonly Target[]): Target[] {
-  return [...open].sort((a, b) => targets.indexOf(a.id) - targets.indexOf(b.id));
+  const places = numbered(targets);
+  return [...open].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 /** Controls are asked again beside the failing targets, so that a cable pulled in between does not look like a block. */
@@ -136,7 +140,7 @@ async function isOnlineStill({ id, found }: Running, failed: readonly Target[], 
   if (NOTHING_TO_ASK.includes(state)) return false;
   for (const target of failed) {
     const seen = found[target.id];
-    if (seen) await note(id, target, { ...seen, isFinal: true }, hands);
+    if (seen) await noteDone(id, target, { ...seen, isFinal: true }, hands);
   }
   return false;
 }
@@ -154,13 +158,12 @@ function seenOf({ found }: Running, target: Target): readonly Observation[] {
   return found[target.id]?.observations ?? [];
 }
 
-async function note(id: string, target: Target, found: Found, hands: Hands): Promise<void> {
-  await hands.update((now) => noteFound(now, id, target.id, found, hands.now()));
+async function noteDone(id: string, target: Target, found: Found, hands: Hands): Promise<void> {
+  await hands.note({ round: id, target: target.id, found: () => found, atMs: hands.now() });
 }
 
 /** Whether a target is done with depends on all that the round has found meanwhile. */
 async function noteOpen(id: string, target: Target, found: Found, wave: number, hands: Hands): Promise<void> {
-  await hands.update((now, context) =>
-    noteFound(now, id, target.id, withFinality(now, context, target, found, wave), hands.now()),
-  );
+  const judged = (now: Ledger, context: Pick<Context, 'policy'>) => withFinality(now, context, target, found, wave);
+  await hands.note({ round: id, target: target.id, found: judged, atMs: hands.now() });
 }

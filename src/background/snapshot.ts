@@ -1,9 +1,10 @@
 import { SERVICES } from '../catalog/services.ts';
 import { PAGE_ID } from '../contract/page.ts';
+import { numbered } from '../core/numbered.ts';
 import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
-import { assessService, isNothingNew } from './assess.ts';
+import { assessOnce, isNothingNew } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { callsSnapshot, callsStatuses } from './calls-status.ts';
 import type { Context } from './context.ts';
@@ -52,7 +53,7 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
   const { running } = ledger;
   const before = ledger.stored[id];
   const allowance = allowanceOf(target, policy, settings);
-  const assessed = running && assessService(id, targets, running, before, blockPagesFor(policy.place));
+  const assessed = running && assessOnce(id, targets, running, before, blockPagesFor(policy.place));
   const isOver = assessed !== null;
   const fresh = assessed && !isNothingNew(assessed, before) ? assessed : null;
   return {
@@ -79,12 +80,12 @@ function statusOf(id: string, targets: readonly Target[], ledger: Ledger, contex
 }
 
 function isAsked(targets: readonly Target[], running: Running | null): boolean {
-  return running !== null && targets.some((target) => running.targets.includes(target.id));
+  return running !== null && targets.some((target) => numbered(running.targets).has(target.id));
 }
 
 /** Whether all that still keeps it from a word is what failed, more than once, and has to be seen to last. */
 function isAskedAgain(targets: readonly Target[], running: Running | null): boolean {
-  const found = targets.filter(({ id }) => running?.targets.includes(id)).map(({ id }) => running?.found[id]);
+  const found = targets.flatMap(({ id }) => (running && numbered(running.targets).has(id) ? [running.found[id]] : []));
   const open = found.filter((one) => !one?.isFinal);
   return open.length > 0 && open.every((one) => (one?.observations ?? []).some(({ probe }) => probe === 'repeat'));
 }

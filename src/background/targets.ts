@@ -13,8 +13,19 @@ interface Chosen {
   readonly policy: PlacePolicy;
 }
 
+const known = new WeakMap<Settings, { readonly policy: PlacePolicy; readonly targets: readonly Target[] }>();
+
 /** Returns every target that the settings ask for; a list from another place loses what may not be listed in this one. */
-export function chosenTargets({ settings, policy }: Chosen): readonly Target[] {
+export function chosenTargets(chosen: Chosen): readonly Target[] {
+  const { settings, policy } = chosen;
+  const last = known.get(settings);
+  if (last?.policy === policy) return last.targets;
+  const targets = chosenAnew(chosen);
+  known.set(settings, { policy, targets });
+  return targets;
+}
+
+function chosenAnew({ settings, policy }: Chosen): readonly Target[] {
   const listed = settings.targets.filter((target) => isListable(target, policy)).map(targetOf);
   if (settings.replaceTargets) return listed;
   const chosen = SERVICES.filter((service) => isChosen(service, settings, policy));

@@ -1,4 +1,5 @@
 import { NOTHING_TO_ASK } from '../core/network.ts';
+import { numbered } from '../core/numbered.ts';
 import type { Unasked } from '../core/unasked.ts';
 import type { Allowance } from '../protocol.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -16,6 +17,6 @@ export function unaskedIn(
   if (!lastRound || checkedMs >= lastRound.startedMs) return null;
   if (allowance === 'never') return 'place';
   if (!isOpen) return 'permission';
-  if (!lastRound.services?.includes(id)) return 'not_due';
+  if (!numbered(lastRound.services ?? []).has(id)) return 'not_due';
   return network && NOTHING_TO_ASK.includes(network.state) ? 'network' : 'cut_short';
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../protocol.ts';
+import { joined } from './evidence.ts';
 import { type Lookups, readLookups, watchLookups } from './lookups.ts';
 import { type StorageItem, textItem } from './storage.ts';
 import { warnedPage } from './warned.ts';
@@ -13,7 +14,7 @@ export const inMemory = textItem('snapshot', 'session', isSnapshot);
 export async function readSnapshot(): Promise<Snapshot | null> {
   const [session, local] = await Promise.all([inMemory.get(), kept.get()]);
   const snapshot = session ?? local;
-  return snapshot ? told(snapshot) : null;
+  return snapshot ? told(await joined(snapshot, session ? 'session' : 'local')) : null;
 }
 
 /** The operator, and a page that was only warned of, are in memory, even where the snapshot is on disk: they meet only here. */
@@ -30,9 +31,15 @@ function known({ network }: Snapshot, { now, kept }: Lookups): Snapshot['network
 
 /** Calls back with each new snapshot; returns how to stop. */
 export function watchSnapshot(changed: (snapshot: Snapshot) => void): () => void {
-  const tell = async (value: Snapshot | null | undefined) => value && changed(await told(value));
-  const stops = [inMemory, kept].map((item: StorageItem<Snapshot>) => item.watch((value) => void tell(value)));
-  stops.push(watchLookups(async () => void tell(await readSnapshot())));
+  const tell = async (value: Snapshot | undefined, { area }: StorageItem<Snapshot>) =>
+    value && changed(await told(await joined(value, area)));
+  const stops = [inMemory, kept].map((item) => item.watch((value) => void tell(value, item)));
+  stops.push(
+    watchLookups(async () => {
+      const snapshot = await readSnapshot();
+      if (snapshot) changed(snapshot);
+    }),
+  );
   return () => {
     for (const stop of stops) stop();
   };

@@ -70,7 +70,7 @@ test.each([small, large])(
     const heard = vi.fn();
     const stop = item.watch(heard);
     await item.set([7]);
-    await setTexts('local', { other: [8] });
+    await setTexts('local', { other: '[8]' });
     for (const listener of listeners) listener({ [item.key]: { newValue: [9] } }, 'session');
     await item.remove();
     stop();
@@ -81,7 +81,7 @@ test.each([small, large])(
 
 test('large values are written at once', async () => {
   const set = vi.spyOn(local, 'set');
-  await setTexts('local', { large: [3], other: { a: 1 } });
+  await setTexts('local', { large: '[3]', other: '{"a":1}' });
   expect(set.mock.calls).toEqual([[{ large: '[3]', other: '{"a":1}' }]]);
   expect(await large.get()).toEqual([3]);
 });

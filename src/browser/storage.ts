@@ -33,9 +33,10 @@ export function textItem<T>(key: string, area: Area, isValid: (value: unknown) =
   return itemOf(key, area, read, toText);
 }
 
-const toText = (value: unknown) => JSON.stringify(value);
+export const toText = (value: unknown) => JSON.stringify(value);
 
-function fromText(stored: unknown): unknown {
+/** Undefined for what is no such text. */
+export function fromText(stored: unknown): unknown {
   try {
     return JSON.parse(String(stored));
   } catch {
@@ -66,10 +67,18 @@ function itemOf<T>(
   };
 }
 
-/** Writes several large values at once: all or none of them. */
-export async function setTexts(area: Area, values: Record<string, unknown>): Promise<void> {
-  const texts = Object.entries(values).map(([key, value]) => [key, toText(value)]);
-  await browser.storage[area].set(Object.fromEntries(texts));
+/** Writes several large values, given as text, at once: all or none of them. */
+export async function setTexts(area: Area, texts: Record<string, string>): Promise<void> {
+  await browser.storage[area].set(texts);
+}
+
+/** Returns what stands there, unread. */
+export function getTexts(area: Area, keys: readonly string[]): Promise<Record<string, unknown>> {
+  return browser.storage[area].get([...keys]);
+}
+
+export async function keysOf(area: Area): Promise<string[]> {
+  return Object.keys(await browser.storage[area].get(null));
 }
 
 export async function clearArea(area: Area, keys: readonly string[]): Promise<void> {

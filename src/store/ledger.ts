@@ -119,6 +119,8 @@ export interface Ledger {
   readonly calls?: Calls;
   readonly nextMs: number | null;
   readonly error: string | null;
+  /** Up to how many keys with findings of rounds that are over may still stand beside the ledger; absent where none do. */
+  readonly loose?: number;
 }
 
 export const EMPTY_LEDGER: Ledger = {
@@ -173,7 +175,8 @@ function rows<T>(list: readonly T[], key: keyof T): T[] {
 const UNASKED = { network: null, isNetworkFlapping: false, found: {} } as const;
 
 export function begin(ledger: Ledger, running: Omit<Running, keyof typeof UNASKED | 'aliveMs'>): Ledger {
-  return { ...ledger, error: null, running: { ...running, ...UNASKED, aliveMs: running.startedMs } };
+  const loose = Math.max(ledger.loose ?? 0, running.targets.length);
+  return { ...ledger, error: null, loose, running: { ...running, ...UNASKED, aliveMs: running.startedMs } };
 }
 
 /** Steps of a round that is no longer the running one change nothing: it was cancelled, erased or replaced. */

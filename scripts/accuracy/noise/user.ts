@@ -1,6 +1,7 @@
 import './door.ts';
 import { askingOf } from '../../../src/background/asking.ts';
 import type { Context } from '../../../src/background/context.ts';
+import { withFinding } from '../../../src/background/hand.ts';
 import { carryOn, type Desk, type Probes } from '../../../src/background/round.ts';
 import { PLACES } from '../../../src/catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings.ts';
@@ -73,7 +74,8 @@ export class User {
       this.ledger = step(this.ledger, this.#context);
       return this.ledger;
     };
-    return { update, now: this.clock.now, sleep: this.clock.sleep, connection: () => null };
+    const note: Desk['note'] = (finding) => update((ledger, context) => withFinding(ledger, context, finding));
+    return { update, note, now: this.clock.now, sleep: this.clock.sleep, connection: () => null };
   }
 
   #probes(running: Running): Probes {

@@ -12,6 +12,8 @@ export class FakeArea {
   /** In bytes, as browsers count: keys, and values as JSON. */
   quota = CHROMIUM_QUOTA;
   #values: Values = {};
+  /** Of each key, in bytes: counted when it is written, or a long list would take this browser longer than a real one. */
+  #sizes: Record<string, number> = {};
   readonly #changed: (changes: Changes, area: string) => void;
 
   constructor(name: FakeArea['name'], changed: (changes: Changes, area: string) => void) {
@@ -25,7 +27,7 @@ export class FakeArea {
   }
 
   get bytes(): number {
-    return sizeOf(this.#values);
+    return sum(this.#sizes);
   }
 
   /** What stands under a key as text, read. */
@@ -46,7 +48,8 @@ export class FakeArea {
     // Both browsers hand over what JSON can say; what it cannot is left out.
     const clean = JSON.parse(JSON.stringify(values)) as Values;
     const next = { ...this.#values, ...clean };
-    if (sizeOf(next) > this.quota) throw new Error('Resource::kQuotaBytes quota exceeded');
+    if (sum({ ...this.#sizes, ...sizesOf(clean) }) > this.quota)
+      throw new Error('Resource::kQuotaBytes quota exceeded');
     this.#replace(next, Object.keys(clean));
   }
 
@@ -62,6 +65,9 @@ export class FakeArea {
   #replace(next: Values, keys: readonly string[]): void {
     const before = this.#values;
     this.#values = next;
+    const present = Object.fromEntries(keys.filter((key) => key in next).map((key) => [key, next[key]]));
+    for (const key of keys) delete this.#sizes[key];
+    Object.assign(this.#sizes, sizesOf(present));
     const told = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(next[key]));
     const change = (key: string) => ({
       ...(key in before && { oldValue: structuredClone(before[key]) }),
@@ -71,8 +77,11 @@ export class FakeArea {
   }
 }
 
-function sizeOf(values: Values): number {
-  return Object.entries(values).reduce((sum, [key, value]) => sum + key.length + Buffer.byteLength(text(value)), 0);
+function sizesOf(values: Values): Record<string, number> {
+  const sizes = Object.entries(values).map(([key, value]) => [key, key.length + Buffer.byteLength(text(value))]);
+  return Object.fromEntries(sizes);
 }
+
+const sum = (sizes: Record<string, number>) => Object.values(sizes).reduce((all, size) => all + size, 0);
 
 const text = (value: unknown) => JSON.stringify(value) ?? '';

@@ -1,0 +1,134 @@
+/**
+ * Where the ledger stands in storage. `ledger`: its head. `evidence`: what was seen of each service. `found.0`, `found.1`…: what
+ * the running round has found, one key for each of its targets, folded into the others at its end. Each is written when it
+ * has changed, and no other along with it: a result must not cost more in a longer list.
+ */
+import { EVIDENCE_KEY, type EvidenceBook, isEvidence, NO_EVIDENCE, withEvidence } from '../browser/evidence.ts';
+import { type Area, clearArea, fromText, getTexts, keysOf, setTexts, toText } from '../browser/storage.ts';
+import { numbered } from '../core/numbered.ts';
+import type { ServiceStatus, Snapshot } from '../protocol.ts';
+import { completed, EMPTY_LEDGER, type Found, isLedger, type Ledger, type Running, type Stored } from './ledger.ts';
+
+/** Keys that hold results; those of a running round come on top. */
+export const RESULT_KEYS = ['ledger', 'snapshot', EVIDENCE_KEY] as const;
+const FOUND = 'found.';
+
+export interface Kept {
+  readonly ledger: Ledger;
+  /** As they stand there, undefined where nothing does. */
+  readonly head: unknown;
+  readonly evidence: unknown;
+}
+
+export const NOTHING_KEPT: Kept = { ledger: EMPTY_LEDGER, head: undefined, evidence: undefined };
+
+/** Returns the ledger without evidence, and without what a running round has found. */
+export async function readHead(area: Area): Promise<Ledger> {
+  return headIn((await getTexts(area, ['ledger'])).ledger, {});
+}
+
+/** `inHand`: the running round as this worker holds it; of another round, all is read. */
+export async function readKept(area: Area, inHand: Running | null): Promise<Kept> {
+  const { ledger: head, [EVIDENCE_KEY]: evidence } = await getTexts(area, ['ledger', EVIDENCE_KEY]);
+  const book = fromText(evidence);
+  const ledger = headIn(head, isEvidence(book) ? book : {});
+  const { running } = ledger;
+  if (!running) return { ledger, head, evidence };
+  const found = inHand?.id === running.id ? inHand.found : { ...running.found, ...(await readFound(area, running)) };
+  return { ledger: { ...ledger, running: { ...running, found } }, head, evidence };
+}
+
+function headIn(text: unknown, book: EvidenceBook): Ledger {
+  const head = fromText(text);
+  if (!isLedger(head)) return EMPTY_LEDGER;
+  const stored = Object.entries(head.stored).map(([id, one]) => [id, one && withEvidence(one, book[id])]);
+  return completed({ ...head, stored: Object.fromEntries(stored) });
+}
+
+async function readFound(area: Area, { id, targets }: Running): Promise<Record<string, Found>> {
+  const texts = await getTexts(
+    area,
+    targets.map((_, place) => FOUND + place),
+  );
+  const found: Record<string, Found> = {};
+  for (const text of Object.values(texts)) {
+    const one = fromText(text) as { round?: string; target: string; found: Found } | undefined;
+    if (one?.round === id) found[one.target] = one.found;
+  }
+  return found;
+}
+
+/** Writes what has changed since it was read, all or nothing. */
+export async function writeKept(area: Area, before: Kept, ledger: Ledger, snapshot: Snapshot): Promise<void> {
+  const head = toText(headOf(ledger));
+  const isSame = before.evidence !== undefined && isSameEvidence(before.ledger.stored, ledger.stored);
+  await setTexts(area, {
+    ...foundTexts(ledger.running, before.ledger.running),
+    ...(head !== before.head && { ledger: head }),
+    ...(!isSame && { [EVIDENCE_KEY]: toText(evidenceOf(ledger.stored)) }),
+    snapshot: toText(withoutRepeats(snapshot, ledger.stored)),
+  });
+}
+
+/** Writes what was found of some targets, and nothing else. */
+export function writeFound(area: Area, running: Running, targets: readonly string[]): Promise<void> {
+  return setTexts(area, Object.fromEntries(targets.map((target) => foundText(running, target))));
+}
+
+function foundText(running: Running, target: string): [string, string] {
+  const place = numbered(running.targets).get(target) ?? 0;
+  // No name stands in a key, so that all of them can be found again by their number.
+  return [FOUND + place, toText({ round: running.id, target, found: running.found[target] })];
+}
+
+function foundTexts(running: Running | null, before: Running | null): Record<string, string> {
+  if (!running) return {};
+  const known = before?.id === running.id ? before.found : {};
+  const fresh = Object.keys(running.found).filter((target) => running.found[target] !== known[target]);
+  return Object.fromEntries(fresh.map((target) => foundText(running, target)));
+}
+
+function headOf(ledger: Ledger): Ledger {
+  const { running, stored } = ledger;
+  const bare = Object.entries(stored).map(([id, one]) => [id, { ...one, ...NO_EVIDENCE }]);
+  return { ...ledger, stored: Object.fromEntries(bare), running: running && { ...running, found: {} } };
+}
+
+type StoredById = Ledger['stored'];
+
+function isSameEvidence(before: StoredById, after: StoredById): boolean {
+  const ids = Object.keys(after);
+  const isSame = (id: string) => before[id]?.observations === after[id]?.observations;
+  return ids.length === Object.keys(before).length && ids.every(isSame);
+}
+
+function evidenceOf(stored: StoredById): EvidenceBook {
+  const pick = ({ checkedMs, observations, notAsked }: Stored) => ({ checkedMs, observations, notAsked });
+  return Object.fromEntries(Object.entries(stored).map(([id, one]) => [id, pick(one)]));
+}
+
+function withoutRepeats(snapshot: Snapshot, stored: StoredById): Snapshot {
+  const bare = (one: ServiceStatus) =>
+    one.observations === stored[one.id]?.observations ? { ...one, ...NO_EVIDENCE } : one;
+  const { services, page } = snapshot;
+  return {
+    ...snapshot,
+    services: services.map(bare),
+    ...(page?.status && { page: { ...page, status: bare(page.status) } }),
+  };
+}
+
+/** Takes away what rounds that are over have found; `most` targets had the longest of them. */
+export async function sweepFound(area: Area, most: number): Promise<void> {
+  if (most > 0)
+    await clearArea(
+      area,
+      Array.from({ length: most }, (_, place) => FOUND + place),
+    );
+}
+
+/** Takes all results out of an area. */
+export async function clearResults(area: Area): Promise<void> {
+  const found = (await keysOf(area)).filter((key) => key.startsWith(FOUND));
+  await clearArea(area, [...RESULT_KEYS, ...found]);
+}
