@@ -5,6 +5,7 @@ import { exclusively, readLedger, update } from './book.ts';
 const stored: { ledger: Ledger } = { ledger: EMPTY_LEDGER };
 const set = vi.hoisted(() => vi.fn());
 vi.mock('../browser/storage.ts', () => ({}));
+vi.mock('../browser/trouble.ts', () => ({ noteTrouble: async () => undefined, noteWritten: async () => undefined }));
 vi.mock('../store/kept.ts', () => ({
   readKept: async () => ({ ledger: stored.ledger }),
   readHead: async () => stored.ledger,
@@ -14,6 +15,10 @@ vi.mock('../store/settings.ts', () => ({}));
 vi.mock('./expired.ts', () => ({ expired: (ledger: Ledger) => ledger, isOfOtherPlace: () => false }));
 vi.mock('../browser/purge.ts', () => ({}));
 vi.mock('./context.ts', () => ({ readContext: async () => ({ area: 'local' }) }));
+// What is left out where the storage is full has tests of its own.
+vi.mock('./lighter.ts', () => ({
+  writeWhatFits: (ledger: Ledger, write: (ledger: Ledger) => Promise<void>) => write(ledger),
+}));
 vi.mock('./snapshot.ts', () => ({ snapshotOf: ({ error }: Ledger) => error }));
 
 const adding = (letter: string) => (ledger: Ledger) => ({ ...ledger, error: `${ledger.error ?? ''}${letter}` });
