@@ -28,7 +28,8 @@ export async function noteTrouble(error: unknown): Promise<void> {
 
 /** Notes that something was written. What is full takes small changes: only a whole round shows that there is room again. */
 export async function noteWritten(what: 'anything' | 'round'): Promise<void> {
-  noted ??= await readTrouble();
+  // Null is known, too: a round of thousands must not ask again at each result.
+  if (noted === undefined) noted = await readTrouble();
   if (what === 'round' || noted === 'broken') await note(null);
 }
 
