@@ -36,7 +36,7 @@ const build = (name: string, ...builds: string[]): Step => ({
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** End-to-end files that start browsers of their own. */
-const OWN = ['traces', 'calls', 'proxy', 'policy', 'install', 'calls-forbidden', 'socks', 'wire'];
+const OWN = ['traces', 'calls', 'proxy', 'policy', 'install', 'calls-forbidden', 'calls-odd', 'kept-hosts', 'socks'];
 /** Files that share one browser: those of pages, and all that are named nowhere. */
 const PAGES = ['stories', 'pages', 'page', 'notices', 'share'];
 

@@ -7,6 +7,7 @@ const day = (more: Partial<Day>): Day => ({
   checked: 31,
   unreachable: 0,
   blocked: 0,
+  isUnsure: false,
   impaired: 0,
   hampered: 0,
   ...more,
@@ -41,6 +42,8 @@ test('the second line tells blocked from merely failing', () => {
   );
   expect(aside(texts, day({ unreachable: 3 }))).toBe('No sign of blocking');
   expect(aside(texts, day({ unreachable: 3, blocked: 3 }))).toBe('All of them look blocked');
+  expect(aside(texts, day({ unreachable: 3, blocked: 3, isUnsure: true }))).toBe('All of them may be blocked');
+  expect(aside(texts, day({ unreachable: 3, blocked: 2, isUnsure: true }))).toBe('2 of them may be blocked');
   expect(aside(texts, day({ unreachable: 3, impaired: 1, hampered: 1 }))).toBe('1 more loads poorly');
   expect(aside(texts, day({ impaired: 2, hampered: 1 }))).toBe('1 of them looks restricted');
   expect(sentence(texts, day({ impaired: 2, hampered: 1 }))).toBe('2 of 31 load poorly');
@@ -48,13 +51,24 @@ test('the second line tells blocked from merely failing', () => {
 });
 
 test('counts only services with a result', () => {
-  const verdict = (reach: Verdict['reach'], cause: Verdict['cause'] = null): { result: never } => ({
+  type Confidence = Verdict['confidence'];
+  const verdict = (reach: Verdict['reach'], cause: Verdict['cause'] = null, confidence: Confidence = null) => ({
     result: {
       service: 'x',
       roles: [],
-      verdict: { reach, cause, method: null, confidence: null, ruleId: 'r', witness: [] },
+      verdict: { reach, cause, method: null, confidence, ruleId: 'r', witness: [] },
     } as never,
   });
-  const services = [verdict('unreachable', 'blocking'), verdict('reachable'), verdict('not_checked'), { result: null }];
-  expect(dayOf(services)).toEqual({ checked: 2, unreachable: 1, blocked: 1, impaired: 0, hampered: 0 });
+  const some = [verdict('reachable'), verdict('not_checked'), { result: null }];
+  const expected = { checked: 2, unreachable: 1, blocked: 1, isUnsure: true, impaired: 0, hampered: 0 };
+  const maybe = verdict('unreachable', 'blocking', 'possible');
+  expect(dayOf([maybe, ...some])).toEqual(expected);
+  const likely = verdict('unreachable', 'blocking', 'likely');
+  expect(dayOf([likely, maybe, ...some])).toEqual({
+    ...expected,
+    checked: 3,
+    unreachable: 2,
+    blocked: 2,
+    isUnsure: false,
+  });
 });

@@ -6,6 +6,8 @@ export interface Day {
   readonly checked: number;
   readonly unreachable: number;
   readonly blocked: number;
+  /** Whether none of the blocked ones is more than possible. */
+  readonly isUnsure: boolean;
   readonly impaired: number;
   /** Of the impaired ones, those that something on the way holds back. */
   readonly hampered: number;
@@ -18,6 +20,9 @@ export function dayOf(services: readonly Pick<ServiceStatus, 'result'>[]): Day {
     checked: count(({ reach }) => reach !== 'not_checked'),
     unreachable: count(({ reach }) => reach === 'unreachable'),
     blocked: count(({ reach, cause }) => reach === 'unreachable' && cause === 'blocking'),
+    isUnsure: !verdicts.some(
+      ({ reach, cause, confidence }) => reach === 'unreachable' && cause === 'blocking' && confidence !== 'possible',
+    ),
     impaired: count(({ reach }) => reach === 'impaired'),
     hampered: count(({ reach, cause }) => reach === 'impaired' && cause === 'blocking'),
   };
@@ -32,11 +37,11 @@ export function sentence(texts: Texts, { checked, unreachable, impaired }: Day):
 }
 
 /** The second line: what is behind the number. */
-export function aside(texts: Texts, { unreachable, blocked, impaired, hampered }: Day): string {
+export function aside(texts: Texts, { unreachable, blocked, isUnsure, impaired, hampered }: Day): string {
   const parts: string[] = [];
   if (unreachable === 0) return hampered > 0 ? texts.plural('day_hampered', hampered) : texts.say('day_calm');
-  if (blocked === unreachable) parts.push(texts.plural('day_all_blocked', blocked));
-  else if (blocked > 0) parts.push(texts.plural('day_blocked', blocked));
+  if (blocked === unreachable) parts.push(texts.plural(isUnsure ? 'day_all_maybe' : 'day_all_blocked', blocked));
+  else if (blocked > 0) parts.push(texts.plural(isUnsure ? 'day_maybe' : 'day_blocked', blocked));
   else if (hampered === 0) parts.push(texts.say('day_calm'));
   if (impaired > 0) parts.push(texts.plural('day_also_impaired', impaired));
   return parts.join(' · ');
