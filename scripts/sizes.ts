@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { zipOf } from './package.ts';
 
 /** Most that the program may weigh, in kB: scripts as they are compressed one by one, and the whole package. */
-export const BUDGETS = { background: 65, popup: 30, zip: 450 } as const;
+export const BUDGETS = { background: 70, popup: 30, zip: 450 } as const;
 
 /** Returns what a store build weighs, in kB. */
 export function sizesOf(build: 'chrome' | 'firefox'): Record<keyof typeof BUDGETS, number> {
