@@ -36,7 +36,9 @@ const build = (name: string, ...builds: string[]): Step => ({
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** End-to-end files that start browsers of their own. */
-const OWN = ['traces', 'calls', 'proxy', 'policy', 'install', 'calls-forbidden', 'calls-odd', 'kept-hosts', 'socks'];
+const OWN = ['traces', 'proxy', 'policy', 'install', 'kept-hosts', 'socks'];
+/** The same, with call servers. */
+const CALLS = ['calls', 'calls-forbidden', 'calls-odd'];
 /** Files that share one browser: those of pages, and all that are named nowhere. */
 const PAGES = ['stories', 'pages', 'page', 'notices', 'share'];
 
@@ -46,8 +48,8 @@ const NAMESPACE = 'tests/lab/namespace.test.ts';
 /** Returns the lanes of the end-to-end tests, each file in one. A lane has a network of its own, so that waits overlap. */
 export function lanesOf(names: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const within = (some: readonly string[]) => names.filter((name) => some.includes(name));
-  const rest = names.filter((name) => !OWN.includes(name) && !PAGES.includes(name));
-  return { own: within(OWN), pages: within(PAGES), rounds: rest };
+  const rest = names.filter((name) => ![...OWN, ...CALLS, ...PAGES].includes(name));
+  return { own: within(OWN), rounds: rest, pages: within(PAGES), calls: within(CALLS) };
 }
 
 export function endToEndNames(): readonly string[] {
@@ -55,16 +57,20 @@ export function endToEndNames(): readonly string[] {
   return files.map((file) => file.replace('.test.ts', ''));
 }
 
-function lanes(browser: BrowserName): TestStep[] {
-  return Object.entries(lanesOf(endToEndNames())).map(([lane, names]) =>
-    inLab(
-      vitest(
-        `e2e ${browser} ${lane}`,
-        'e2e',
-        // Installing is tried with what the stores get.
-        { env: { REACH_BROWSER: browser }, needs: ['build for the lab', 'build for the stores'] },
-        names.map((name) => `${E2E}/${name}.test.ts`),
-      ),
+/** The longest first, and each of them in both browsers side by side. */
+function lanes(): TestStep[] {
+  const all = Object.entries(lanesOf(endToEndNames()));
+  return all.flatMap(([lane, names]) => BROWSERS.map((browser) => laneOf(browser, lane, names)));
+}
+
+function laneOf(browser: BrowserName, lane: string, names: readonly string[]): TestStep {
+  return inLab(
+    vitest(
+      `e2e ${browser} ${lane}`,
+      'e2e',
+      // Installing is tried with what the stores get.
+      { env: { REACH_BROWSER: browser }, needs: ['build for the lab', 'build for the stores'] },
+      names.map((name) => `${E2E}/${name}.test.ts`),
     ),
   );
 }
@@ -73,7 +79,7 @@ function lanes(browser: BrowserName): TestStep[] {
 export const QUICK: readonly (Step | TestStep)[] = [
   build('build for the lab', 'lab-chrome', 'lab-firefox'),
   build('build for the stores', 'chrome', 'firefox'),
-  ...BROWSERS.flatMap(lanes),
+  ...lanes(),
   vitest('unit', 'unit', { load: 2 }, ['--maxWorkers=2']),
   { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery', '--few'], load: 2 },
   vitest('packages', 'dist', { needs: ['build for the stores'] }),

@@ -69,7 +69,7 @@ describe(`pages in ${BROWSER}`, () => {
 
   test('the popup shows every service as the report has it', async () => {
     await stage.begin('russia-2026');
-    const { results } = await stage.check();
+    const { results } = await stage.checkSteady();
     const rows = await popup((page) => shown(page, results.length));
     for (const result of results) expect(`${result.id} ${rows[result.id]}`).toBe(`${result.id} ${glyphOf(result)}`);
     const sentence = await popup((page) => page.text('h1'));

@@ -45,7 +45,7 @@ describe(`a round in ${BROWSER} finds the truth of`, () => {
   test.each(['open', 'russia-2026', 'occupied-2026', 'site-down'])('%s', async (scenario) => {
     await stage.begin(scenario);
     const isWhole = IS_LONG || scenario === WHOLE;
-    const report = await stage.check(isWhole ? undefined : ENOUGH);
+    const report = await stage.checkSteady(isWhole ? undefined : ENOUGH);
     expect(report.network.state).toBe('online');
     expect(wrongs(scenario, report)).toEqual([]);
     const checked = report.results.filter(({ reach }) => reach !== 'not_checked');
