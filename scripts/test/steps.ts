@@ -88,7 +88,8 @@ export const QUICK: readonly (Step | TestStep)[] = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
   { name: 'types of the core', command: [bin('tsc'), '-p', 'src/core'] },
   { name: 'unused', command: [bin('knip')] },
-  inLab(vitest('lab', 'lab', {}, ['--exclude', NAMESPACE])),
+  // It measures times of tenths of a second.
+  inLab(vitest('lab', 'lab', { load: 3 }, ['--exclude', NAMESPACE])),
   // What makes such a network is tried from outside of one.
   vitest('namespace', 'lab', {}, [NAMESPACE]),
 ];

@@ -19,8 +19,10 @@ describeInside('HTTP faults', (lab) => {
     ['empty', 'ECONNRESET'],
   ] as const)('%s after the request, on either port', async (kind, outcome) => {
     await set({ layer: 'http', port: 'any', kind });
-    expect((await load(lab(), PLAIN)).outcome).toBe(outcome);
-    expect((await load(lab(), SECURE)).outcome).toBe(outcome);
+    // Only silence is waited out.
+    const patience = kind === 'silence' ? {} : { patienceMs: 5000 };
+    expect((await load(lab(), PLAIN, patience)).outcome).toBe(outcome);
+    expect((await load(lab(), SECURE, patience)).outcome).toBe(outcome);
     expect(lab().countsOf(HOST).requests).toBe(2);
   });
 
