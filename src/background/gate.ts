@@ -14,9 +14,9 @@ export function callRefuses(context: Context, call: CallTest, isProxied: () => b
   return (url) => accessRefusal(url, context) ?? mayBeSent(url, 'call', gate());
 }
 
-/** Without access a browser asks a web address all the same, and tells whoever is asked which extension it was. */
+/** Without access a browser asks a web address all the same, and tells whoever is asked which extension it was. What leads to no address is not for this to refuse. */
 function accessRefusal(url: string, { mayReach }: Context): 'access' | null {
-  return !/^https?:/.test(url) || mayReach(url) ? null : 'access';
+  return !/^https?:/.test(url) || !URL.canParse(url) || mayReach(url) ? null : 'access';
 }
 
 export interface Gate {

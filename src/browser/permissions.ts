@@ -13,8 +13,9 @@ export async function grantedHosts(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
-/** Returns whether a pattern is for this URL: a scheme or any, a host, any, or one and all below it; paths do not matter. */
+/** Returns whether a pattern is for this URL: a scheme or any, a host, any, or one and all below it; paths do not matter. None is for what is no URL. */
 export function isGranted(patterns: readonly string[], url: string): boolean {
+  if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return patterns.some((pattern) => {
     const [, scheme = '', host = ''] = /^(\*|https?):\/\/([^/:]+)/.exec(pattern) ?? [];
