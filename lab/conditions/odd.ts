@@ -66,6 +66,7 @@ export const ODD_CONDITIONS: readonly Condition[] = [
   astray('private', 'http://10.0.0.1/start', 'To a private address, by mistake.'),
   astray('localhost', 'https://localhost/', 'To the machine of the developer.'),
   astray('onion', 'http://expyuzz4wqqyqhjn.onion/', 'To an onion address.'),
+  astray('broken', 'http://', 'To no address at all, by a program that has lost it.'),
   astray('port', `https://${TARGET}:8443/`, 'To a port where nobody listens.'),
   {
     ...on(

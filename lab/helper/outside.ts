@@ -44,7 +44,9 @@ export function fetchOutside(world: World, start: string): HttpRequestResult {
     const answer = load(world, url);
     if (answer === null) return failed(FAILURES.other);
     if (!answer.headers.location) return summary(answer);
-    url = new URL(answer.headers.location, url);
+    const { location } = answer.headers;
+    if (!URL.canParse(location, url.href)) return failed(FAILURES.other);
+    url = new URL(location, url);
   }
   return failed(FAILURES.other);
 }
