@@ -135,6 +135,19 @@ describe.each(['chrome', 'firefox'] as const)('at the wire of %s', { timeout: 12
     expect(browser.stored).not.toMatch(/AA-BB|10\.20\.30\.40|room|subscriber|4711|85\.26/);
   });
 
+  test.each(['http://', 'https://[', 'http:///x'])('a redirect to %s costs nobody a result', async (nowhere) => {
+    const browser = new FakeBrowser({ build, world: except(openWorld(build), { 'evil.example': redirect(nowhere) }) });
+    await browser.ask({ request: 'accept-consent', place: 'outside' });
+    const targets = ['evil', 'good'].map((id) => ({ id, name: id, url: `https://${id}.example/`, category: 'COMT' }));
+    await browser.ask({ request: 'replace-targets', targets });
+    expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
+    const seen = await browser.ask({ request: 'get-snapshot' });
+    if (!seen.ok) throw new Error(seen.error);
+    const { error, services = [] } = seen.snapshot ?? {};
+    expect([error, services.find(({ id }) => id === 'good')?.result?.verdict.reach]).toEqual([null, 'reachable']);
+    expect(services.find(({ id }) => id === 'evil')?.result?.verdict.cause).not.toBe('blocking');
+  });
+
   test('a chain of huge redirects costs nobody else a result', async () => {
     const huge = 'x'.repeat(200_000);
     const world = except(openWorld(build), {

@@ -154,3 +154,11 @@ test.each(['full', 'torn'])(
     expect(browser.stored).toContain('one.example');
   },
 );
+
+test('a round that could not ask at all is not told as done, and the next one is', async () => {
+  const browser = await begun();
+  browser.calls.rejects('offscreen.createDocument', 'not today');
+  expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: false, refusal: 'internal' });
+  browser.calls.heal();
+  expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
+});

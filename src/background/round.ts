@@ -34,7 +34,10 @@ export interface Desk {
   readonly connection: typeof connectionType;
 }
 
-type Hands = Probes & Desk;
+interface Hands extends Probes, Desk {
+  /** What went wrong on our side over single targets. */
+  readonly faults: unknown[];
+}
 
 export const REAL: Desk = {
   update,
@@ -47,7 +50,7 @@ export const REAL: Desk = {
 /**
  * Carries the running round to its end from wherever it stands: controls, a glance at each target, then a second
  * generation that confirms and explains what failed, and others, seconds apart, that see whether it lasts. Each result is
- * written as it comes.
+ * written as it comes. A target over which we fail ourselves is left without a word, and costs the others none.
  */
 export async function carryOn(
   ledger: Ledger,
@@ -55,7 +58,7 @@ export async function carryOn(
   probes: Probes,
   desk: Desk = REAL,
 ): Promise<Ledger> {
-  const hands: Hands = { ...desk, ...probes };
+  const hands: Hands = { ...desk, ...probes, faults: [] };
   const { running } = ledger;
   if (!running) return ledger;
   const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
@@ -67,15 +70,17 @@ export async function carryOn(
       await diagnoseAll(running.id, asked, hands);
       for (const wave of WAVES_MS.keys()) await askAgain(running.id, asked, hands, wave + 1);
     }
-    return await hands.update((now, { policy, settings }) =>
-      finish(now, running.id, asked, {
+    return await hands.update((now, { policy, settings }) => {
+      const ended = finish(now, running.id, asked, {
         blockPages: blockPagesFor(policy.place),
         nowMs: hands.now(),
         historyDays: historyDays(policy, settings),
         keepsPulses: settings.history !== false,
         connection: hands.connection(),
-      }),
-    );
+      });
+      const [fault] = hands.faults;
+      return fault === undefined ? ended : { ...ended, error: String(fault) };
+    });
   } catch (error) {
     return await hands.update((now) =>
       now.running?.id === running.id ? { ...cancel(now), error: String(error) } : now,
@@ -94,7 +99,10 @@ async function notedNetwork(id: string, hands: Hands): Promise<Network> {
 async function glanceAll(running: Running, asked: readonly Target[], hands: Hands): Promise<void> {
   const open = asked.filter(({ id }) => !running.found[id]);
   await Promise.all(
-    byRandomOrder(running, open).map(async (target) => noteDone(running.id, target, await hands.glance(target), hands)),
+    byRandomOrder(running, open).map(async (target) => {
+      const found = await unlessFaulty(hands.glance(target), hands);
+      if (found) await noteDone(running.id, target, found, hands);
+    }),
   );
 }
 
@@ -111,7 +119,8 @@ async function diagnoseAll(id: string, asked: readonly Target[], hands: Hands): 
   if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, hands))) return;
   await Promise.all(
     failed.map(async (target) => {
-      await noteOpen(id, target, await hands.diagnose(target, seenOf(running, target)), 0, hands);
+      const found = await unlessFaulty(hands.diagnose(target, seenOf(running, target)), hands);
+      if (found) await noteOpen(id, target, found, 0, hands);
     }),
   );
 }
@@ -126,9 +135,19 @@ async function askAgain(id: string, asked: readonly Target[], hands: Hands, wave
   if (!running || failed.length === 0 || !(await isOnlineStill(running, failed, hands))) return;
   await Promise.all(
     failed.map(async (target) => {
-      await noteOpen(id, target, await hands.again(target, seenOf(running, target)), wave, hands);
+      const found = await unlessFaulty(hands.again(target, seenOf(running, target)), hands);
+      if (found) await noteOpen(id, target, found, wave, hands);
     }),
   );
+}
+
+async function unlessFaulty(asking: Promise<Found>, { faults }: Hands): Promise<Found | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    faults.push(error);
+    return null;
+  }
 }
 
 /** Asks the controls over connections of their own. Where they do not find the network in order, what is known must do. */

@@ -68,8 +68,11 @@ async function runRound(wish: Wish, wished: AbortSignal): Promise<Started> {
   if (refusal !== null || !context) return refusedBy(refusal ?? STOPPED);
   if (!ledger.running) return refusedBy(nothingBegun(wish, context, ledger));
   const { id } = ledger.running;
-  await settle(await carried(ledger, context), context);
-  return { ok: true, round: id };
+  const ended = await carried(ledger, context);
+  await settle(ended, context);
+  // The round of a page is never the last one: what became of it stands with the page.
+  const isLost = ended.error !== null && ended.lastRound?.id !== id && wish.reason !== 'page';
+  return isLost ? refusedBy(`internal: ${ended.error}`) : { ok: true, round: id };
 }
 
 /** Something changed between the wish and its turn: it was made under other rules, or taken back. */
