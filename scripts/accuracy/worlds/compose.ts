@@ -5,7 +5,8 @@ import { seeded } from '../../../lab/random.ts';
 import type { Fault, Scenario } from '../../../lab/scenario.ts';
 import { type Fair, HEALTHY, NETWORK_DOWN, type Truth } from '../../../lab/truth.ts';
 import { HELPER_HOST } from '../../../lab/world.ts';
-import { type Dimension, TRAITS, type Trait, traitOf } from './traits.ts';
+import type { Dimension, Trait } from './trait.ts';
+import { TRAITS, traitOf } from './traits.ts';
 import { truthOfTraits } from './truth.ts';
 
 /** What is special about the network that several worlds share. */

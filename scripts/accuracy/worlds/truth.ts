@@ -1,7 +1,7 @@
 /** The truth about a world from what it is made of. Written apart from the rules: only the wire and the methodology's words. */
 import { UNEXPLAINED } from '../../../lab/conditions/condition.ts';
 import { type Fair, HEALTHY, SITE_DOWN, type Truth } from '../../../lab/truth.ts';
-import type { Dimension, Effect, Trait } from './traits.ts';
+import type { Dimension, Effect, Trait } from './trait.ts';
 
 export interface Told {
   readonly truth: Truth;
