@@ -9,7 +9,15 @@ export interface Step {
   readonly needs?: readonly string[];
   /** How much of the machine it fills, of `CAPACITY`; 1 where not said. */
   readonly load?: number;
+  /** How long it may take before it counts as hanging. */
+  readonly limitMs?: number;
 }
+
+/** Three times what the longest step of `npm test` takes on two busy cores. */
+const LIMIT_MS = 20 * 60_000;
+
+/** For what a process wrote last to arrive. */
+const FLUSH_MS = 100;
 
 /** What two cores carry: with more browsers at once, connections become unsteady in earnest. */
 export const CAPACITY = 4;
@@ -52,20 +60,49 @@ export async function runAll(steps: readonly Step[], run: Run = spawned): Promis
   return [...ended].map(([name, isOk]) => ({ name, isOk }));
 }
 
-/** Runs a step's command; its output is shown only where it failed. */
-function spawned({ name, command, env }: Step): Promise<boolean> {
+/**
+ * Runs a step's command; its output is shown only where it failed. A step that hangs is ended with all that it started,
+ * and has failed: a run that never ends tells nobody what was wrong.
+ */
+export function spawned({ name, command, env, limitMs = LIMIT_MS }: Step): Promise<boolean> {
   const startedMs = Date.now();
   const [file, ...args] = command as [string, ...string[]];
-  const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true } as const;
+  const child = spawn(file, args, options);
   const output: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => output.push(piece));
   child.stderr.on('data', (piece: Buffer) => output.push(piece));
+  const end = () => endGroup(child.pid);
+  // A group of its own hears neither the terminal nor the end of this process.
+  process.on('exit', end);
+  const watchdog = setTimeout(() => {
+    output.push(Buffer.from(`\n${name} did not end within ${Math.round(limitMs / 60_000)} minutes.\n`));
+    end();
+  }, limitMs);
   return new Promise((resolve) => {
-    child.on('error', (error) => output.push(Buffer.from(String(error))));
-    child.on('close', (code) => {
+    const ended = (code: number | null) => {
+      clearTimeout(watchdog);
+      process.off('exit', end);
+      // What it left running would keep the pipes open, and the machine busy.
+      end();
       if (code !== 0) process.stdout.write(Buffer.concat(output));
       console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
       resolve(code === 0);
+    };
+    child.on('error', (error) => {
+      output.push(Buffer.from(String(error)));
+      ended(null);
     });
+    // Not `close`: that waits for whoever holds the pipes.
+    child.on('exit', (code) => setTimeout(() => ended(code), FLUSH_MS));
   });
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
 }

@@ -109,19 +109,21 @@ export const LONGER = [
  * at each call of a round, hundreds of histories of a storage, and each promise with its code broken.
  */
 export function longSteps(wanted: readonly BrowserName[] = BROWSERS): readonly (Step | TestStep)[] {
+  const limitMs = 5 * 3_600_000;
   const env = (browser: BrowserName) => ({ REACH_BROWSER: browser, REACH_PACE: 'true' });
   return [
     build('build for the lab', 'test-chrome', 'test-firefox'),
     build('build for the stores', 'chrome', 'firefox'),
     { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery'], load: 2 },
-    vitest('histories', 'unit', { env: { REACH_LONG: 'true' }, load: 2 }, LONGER),
-    { name: 'breaks', command: [bin('tsx'), 'scripts/breaks.ts'] },
+    vitest('histories', 'unit', { env: { REACH_LONG: 'true' }, load: 2, limitMs }, LONGER),
+    { name: 'breaks', command: [bin('tsx'), 'scripts/breaks.ts'], limitMs },
     ...wanted.map((browser) =>
       inLab(
         vitest(`long ${browser}`, 'e2e', {
           env: env(browser),
           needs: ['build for the lab', 'build for the stores', 'gallery'],
           load: 2,
+          limitMs,
         }),
       ),
     ),

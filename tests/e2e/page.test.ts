@@ -107,7 +107,7 @@ describe(`the page of this tab in ${BROWSER}`, () => {
   test('is not asked where the place forbids it, and the reason is said', async () => {
     await begin('occupied');
     await over(HOST.replace('page', 'strict'), async (popup) => {
-      stage.lab.resetCounts();
+      await stage.countAnew();
       await press(popup, question);
       await popup.waitFor(has('.this-page > p[role=status]'));
       expect(await popup.text('.this-page')).toContain('draw attention');
@@ -120,7 +120,7 @@ describe(`the page of this tab in ${BROWSER}`, () => {
   test('is asked after a warning where the place says so, and the harmless answer has the focus', async () => {
     await begin('russia');
     await over('warned.reach-lab.example', async (popup) => {
-      stage.lab.resetCounts();
+      await stage.countAnew();
       await press(popup, question);
       await popup.waitFor(has('.this-page .warning'));
       expect(await popup.text('.warning')).toContain('warned.reach-lab.example');

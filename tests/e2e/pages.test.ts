@@ -53,7 +53,7 @@ describe(`pages in ${BROWSER}`, () => {
   test('the welcome page leads to a check, with nothing asked of the network before', async () => {
     await stage.lab.use('open', { cut: true });
     await stage.ask({ request: 'erase' });
-    stage.lab.resetCounts();
+    await stage.countAnew();
     const page = await stage.browser.open('src/ui/welcome/index.html', { width: 720, height: 900 });
     await page.waitFor('document.querySelector("h1") !== null');
     await page.click('.button.primary');

@@ -40,7 +40,7 @@ describe(`stories, by keyboard alone, in ${BROWSER}`, () => {
     'Warsaw: helping a mother in Mariupol',
     async () => {
       await stage.lab.use('open', { cut: true });
-      stage.lab.resetCounts();
+      await stage.countAnew();
       await welcome(stage, 'outside', 'In a country with an open network');
       await visit(stage, DASHBOARD, TAB, async (page, keys) => {
         await keys.enter('Guides');
@@ -66,7 +66,7 @@ describe(`stories, by keyboard alone, in ${BROWSER}`, () => {
     'Melitopol: strict mode, and mobile internet limited to a list',
     async () => {
       await stage.lab.use('whitelist-mode', { cut: true });
-      stage.lab.resetCounts();
+      await stage.countAnew();
       const before = (await stage.browser.notifications()).length;
       await welcome(stage, 'occupied', 'In an occupied part of Ukraine');
       expect(asked()).toEqual([]);

@@ -23,7 +23,7 @@ async function begin(place: Place, passiveWatch: boolean): Promise<void> {
   await stage.ask({ request: 'set', settings: { passiveWatch, scheduled: false } });
   await stage.ask({ request: 'replace-targets', targets: TARGETS });
   for (const host of [LISTED, SECOND, OTHER]) await stage.lab.setFault(host, CUT);
-  stage.lab.resetCounts();
+  await stage.countAnew();
 }
 
 /** Opens a page as a person would, and closes the browser's error page again. */

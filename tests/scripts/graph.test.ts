@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { CAPACITY, runAll, type Step } from '../../scripts/test/graph.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { CAPACITY, runAll, type Step, spawned } from '../../scripts/test/graph.ts';
 import { summaryOf } from '../../scripts/test/results.ts';
 import { endToEndNames, LONGER, lanesOf, longSteps, QUICK } from '../../scripts/test/steps.ts';
 
@@ -21,6 +21,12 @@ async function ran(steps: readonly Step[], failing: readonly string[] = []) {
 }
 
 const step = (name: string, more: Partial<Step> = {}): Step => ({ name, command: ['true'], ...more });
+
+function isRunning(pid: number): boolean {
+  // A zombie still has a number.
+  const state = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] : undefined;
+  return state !== undefined && !state.startsWith('Z');
+}
 
 test('a step begins when its needs are done, and no more run than the machine carries', async () => {
   const steps = [
@@ -45,6 +51,33 @@ test('what needs a failed step fails unrun, and the others run on', async () => 
 
 test('a need that nobody fulfils is an error, not a wait for ever', async () => {
   await expect(ran([step('use', { needs: ['nobody'] })])).rejects.toThrow('use');
+});
+
+test('a step that hangs is ended with all that it started, and has failed', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const script = 'sleep 60 & echo $!; wait';
+  expect(await spawned(step('hangs', { command: ['sh', '-c', script], limitMs: 300 }))).toBe(false);
+  const told = written.mock.calls.map(([text]) => String(text)).join('');
+  vi.restoreAllMocks();
+  expect(told).toContain('hangs did not end within');
+  const pid = Number(told.match(/\d+/)?.[0]);
+  await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+test('a step ends with its command, whoever still holds its output', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const startedMs = Date.now();
+  expect(await spawned(step('leaves one behind', { command: ['sh', '-c', 'sleep 60 & exit 0'] }))).toBe(true);
+  vi.restoreAllMocks();
+  expect(Date.now() - startedMs).toBeLessThan(30_000);
+});
+
+test('a command that does not exist has failed', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  expect(await spawned(step('none', { command: ['no-such-command-here'] }))).toBe(false);
+  vi.restoreAllMocks();
 });
 
 test.each([
