@@ -67,8 +67,11 @@ export async function runAll(steps: readonly Step[], run: Run = spawned): Promis
 export function spawned({ name, command, env, limitMs = LIMIT_MS }: Step): Promise<boolean> {
   const startedMs = Date.now();
   const [file, ...args] = command as [string, ...string[]];
-  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true } as const;
-  const child = spawn(file, args, options);
+  const child = spawn(file, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const output: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => output.push(piece));
   child.stderr.on('data', (piece: Buffer) => output.push(piece));
