@@ -24,10 +24,14 @@ export interface ListedRelay {
   readonly url: string;
 }
 
-/** The languages of `_locales`, as each calls itself. */
-export const OWN_NAMES = { en: 'English', uk: 'Українська', ru: 'Русский' } as const;
-export type Language = keyof typeof OWN_NAMES;
-export const LANGUAGES = Object.keys(OWN_NAMES) as readonly Language[];
+/** The languages of `_locales`: what each calls itself, and to which side it is written. */
+export const TONGUES = {
+  en: { name: 'English', dir: 'ltr' },
+  uk: { name: 'Українська', dir: 'ltr' },
+  ru: { name: 'Русский', dir: 'ltr' },
+} as const satisfies Readonly<Record<string, { readonly name: string; readonly dir: 'ltr' | 'rtl' }>>;
+export type Language = keyof typeof TONGUES;
+export const LANGUAGES = Object.keys(TONGUES) as readonly Language[];
 
 /** Every setting, flat, as `set` and policies name them. */
 export interface Settings {

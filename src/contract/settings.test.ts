@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../protocol.ts';
+import { LANGUAGES, type Settings } from '../protocol.ts';
 import { acceptSettings, DEFAULT_SETTINGS, isSettings, repairSettings } from './settings.ts';
 
 const target = { id: 'a', name: 'A', url: 'https://a.example/', category: '' };
@@ -88,7 +88,7 @@ describe('refused, with what and where', () => {
     [{ excluded: ['a b'] }, /^settings\.excluded\[0\]: /],
     [{ networkName: 'x'.repeat(81) }, /^settings\.networkName: /],
     [{ replaceTargets: 1 }, 'settings.replaceTargets: not one of true, false'],
-    [{ theme: 'dark', language: 'xx' }, 'settings.language: not one of auto, en, uk, ru'],
+    [{ theme: 'dark', language: 'xx' }, `settings.language: not one of auto, ${LANGUAGES.join(', ')}`],
   ])('%#', (patch, error) =>
     expect(errorOf(patch)).toEqual(typeof error === 'string' ? error : expect.stringMatching(error)),
   );

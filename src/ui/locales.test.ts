@@ -1,20 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { WORDING } from '../../tests/support/wording.ts';
 import { CATEGORIES, METHODS, PLACES, PROBES, ROLES } from '../core/types.ts';
-import { LANGUAGES, type Language } from '../texts/texts.ts';
+import { LANGUAGES, type Language, TONGUES } from '../protocol.ts';
 import { PATH } from './evidence-rows.ts';
 import { MESSAGES } from './gallery/messages.ts';
 
 const FORMS = /_(one|few|many|other)$/;
 
-/** Promises and judgements that no text may make: docs/safety.md, Words. */
-const FORBIDDEN: Readonly<Record<Language, RegExp>> = {
-  en: /\b(safe|safely|works|working|legal|illegal|undetectable|invisible|(?<!no )guaranteed?|censored|DOWN|FAILED)\b|!/,
-  // A border of words is told by letters: `\b` knows the Latin ones only.
-  uk: /(?<!\p{L})безпечн(о|ий|а|е|і)(?!\p{L})|гаранту|гарантован|законн|легальн|непомітн|невидим|цензур|!/iu,
-  ru: /(?<!\p{L})безопасн(о|ый|а|ая|ое|ые|ы)(?!\p{L})|гарантир|законн|легальн|незаметн|невидим|цензур|!/iu,
-};
+interface TextSide {
+  readonly textInfo?: { readonly direction: string };
+  readonly getTextInfo?: () => { readonly direction: string };
+}
 
 const families = (language: Language) => [
   ...new Set(
@@ -58,7 +56,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 
   test('promises nothing and alarms nobody', () => {
-    const hits = Object.entries(messages).filter(([, { message }]) => FORBIDDEN[language].test(message));
+    const hits = Object.entries(messages).filter(([, { message }]) => WORDING[language].never.test(message));
     expect(hits.map(([key, { message }]) => `${key}: ${message}`)).toEqual([]);
   });
 
@@ -70,6 +68,12 @@ describe.each(LANGUAGES)('%s', (language) => {
     }
     expect(messages.app_description?.message.length).toBeLessThanOrEqual(132);
   });
+});
+
+test.each(LANGUAGES)('%s runs to the side that its script does', (language) => {
+  // Later engines have a method in its place.
+  const { textInfo, getTextInfo = () => textInfo } = new Intl.Locale(language) as Intl.Locale & TextSide;
+  expect(TONGUES[language].dir).toBe(getTextInfo.call(new Intl.Locale(language))?.direction);
 });
 
 test('every folder of texts is a language that can be chosen', () => {

@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { BOOK } from '../../src/catalog/advice/book.ts';
-import { CARD_TEXTS, keysOf, LANGUAGES, type Language } from './messages.ts';
+import { WORDING } from '../support/wording.ts';
+import { CARD_TEXTS, keysOf, LANGUAGES } from './messages.ts';
 import { word } from './word.ts';
 
 const LONGEST = { title: 48, body: 220, risk: 160, step: 120 } as const;
-
-/** Promises that nobody can keep. */
-const PROMISES: Readonly<Record<Language, RegExp>> = {
-  en: word(
-    'safe|safely|safer|secured?|works?|working|undetectable|invisible|anonymous(ly)?|(il)?legal(ly)?|guaranteed',
-  ),
-  uk: word(
-    'безпечн\\p{L}*|убезпеч\\p{L}*|працю\\p{L}*|непоміт\\p{L}*|невидим\\p{L}*|анонімн\\p{L}*|(не)?законн\\p{L}*|легальн\\p{L}*',
-  ),
-  ru: word(
-    'безопасн(о|ый|ая|ое|ые|ее|ого|ой|ым|ых|ую|ом)|работа(ет|ют|ть|ющ\\p{L}*)|незамет\\p{L}*|невидим\\p{L}*|анонимн\\p{L}*|(не)?законн\\p{L}*|легальн\\p{L}*',
-  ),
-};
 
 /** A setting is called what the browser calls it. */
 const BROWSER_LABEL = 'secure DNS';
@@ -55,7 +43,7 @@ describe.each(LANGUAGES)('texts of cards, %s', (language) => {
   });
 
   test('promise nothing', () => {
-    expect(texts.filter(([, text]) => PROMISES[language].test(text.replace(BROWSER_LABEL, '')))).toEqual([]);
+    expect(texts.filter(([, text]) => WORDING[language].promises.test(text.replace(BROWSER_LABEL, '')))).toEqual([]);
   });
 
   test('have no brand, address, code, sharing or exclamation', () => {
@@ -89,6 +77,6 @@ test('Russian and Ukrainian texts are in their own letters', () => {
 
 test('where the state messenger is demanded, doing without it is called a risk', () => {
   for (const language of LANGUAGES) {
-    expect(CARD_TEXTS[language].get('advice_state_messenger_must_risk')).toMatch(/absence|відсутність|отсутствие/u);
+    expect(CARD_TEXTS[language].get('advice_state_messenger_must_risk')).toMatch(WORDING[language].absence);
   }
 });

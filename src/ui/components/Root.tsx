@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { TONGUES } from '../../protocol.ts';
 import type { Model } from '../model.ts';
 import { isQuietTitle } from '../place-rules.ts';
 import { UiContext } from '../ui.ts';
@@ -10,7 +11,7 @@ interface Props {
   children: () => ComponentChildren;
 }
 
-/** Draws the page anew at each change, waits for the words, and gives language, title and theme to the page. */
+/** Draws the page anew at each change, waits for the words, and gives language, direction, title and theme to the page. */
 export function Root({ model, titleKey, children }: Props) {
   const [, redraw] = useState({});
   useLayoutEffect(() => model.watch(() => redraw({})), [model]);
@@ -22,6 +23,7 @@ export function Root({ model, titleKey, children }: Props) {
   useLayoutEffect(() => {
     if (!texts) return;
     document.documentElement.lang = texts.language;
+    document.documentElement.dir = TONGUES[texts.language].dir;
     document.documentElement.dataset.theme = theme;
     document.title = texts.say(isDiscreet ? 'notice_title_discreet' : titleKey);
   }, [texts, theme, isDiscreet, titleKey]);

@@ -56,5 +56,5 @@ function StripLine({ strip: { down, last }, name, where }: { strip: Strip; name:
 }
 
 function placeOf({ from, to }: Stretch) {
-  return { left: `${from * 100}%`, width: `${Math.max(0.5, (to - from) * 100)}%` };
+  return { insetInlineStart: `${from * 100}%`, width: `${Math.max(0.5, (to - from) * 100)}%` };
 }

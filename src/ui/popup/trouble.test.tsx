@@ -5,9 +5,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FakeBrowser } from '../../../tests/support/browser.ts';
 import type { Trouble } from '../../browser/trouble.ts';
 import type { Snapshot } from '../../protocol.ts';
-import { LANGUAGES } from '../../texts/texts.ts';
+import { LANGUAGES, type Language } from '../../texts/texts.ts';
 import { Root } from '../components/Root.tsx';
 import { fakeDoor } from '../gallery/fake-door.ts';
+import { textsIn } from '../gallery/messages.ts';
 import { createModel } from '../model.ts';
 import { Popup } from './Popup.tsx';
 
@@ -16,14 +17,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const WORDS = {
-  en: { full: /no room left.*free space/, broken: /cannot read or write.*open it again/ },
-  uk: { full: /Немає місця.*звільніть місце/, broken: /не може прочитати або записати.*відкрийте його знову/ },
-  ru: { full: /Нет места.*освободите место/, broken: /не может прочитать или записать.*откройте его снова/ },
-} as const;
-
 /** What a page reads of this browser's storage itself, and asks of its background. */
-async function popup(browser: FakeBrowser, language: 'en' | 'uk' | 'ru', isReadable = true): Promise<() => string> {
+async function popup(browser: FakeBrowser, language: Language, isReadable = true): Promise<() => string> {
   const stored = () => browser.local.parsed<Snapshot>('snapshot') ?? null;
   const trouble = () => (browser.session.all.trouble ?? null) as Trouble | null;
   const door = Object.assign(fakeDoor(stored(), language), {
@@ -56,7 +51,7 @@ describe.each(LANGUAGES)('in %s the popup', { timeout: 30_000 }, (language) => {
     browser.local.set({ snapshot: JSON.stringify({ ...snapshot, activity }) });
     browser.local.quota = 1_000;
     const text = await popup(browser, language);
-    await waitFor(() => expect(text()).toMatch(WORDS[language].full));
+    await waitFor(() => expect(text()).toContain(textsIn(language).say('trouble_storage_full')));
     expect(document.querySelector('progress, [role=progressbar]')).toBeNull();
     expect(text()).not.toMatch(/3\D+9/);
   });
@@ -65,6 +60,6 @@ describe.each(LANGUAGES)('in %s the popup', { timeout: 30_000 }, (language) => {
     const browser = await begun();
     browser.calls.rejects('storage.local.get', 'torn');
     const text = await popup(browser, language, false);
-    await waitFor(() => expect(text()).toMatch(WORDS[language].broken));
+    await waitFor(() => expect(text()).toContain(textsIn(language).say('trouble_storage_broken')));
   });
 });

@@ -1,4 +1,4 @@
-import { LANGUAGES, OWN_NAMES } from '../../../protocol.ts';
+import { LANGUAGES, TONGUES } from '../../../protocol.ts';
 import { useUi } from '../../ui.ts';
 import type { SettingsProps } from './effective.ts';
 import { Labelled, Select } from './fields.tsx';
@@ -15,7 +15,7 @@ export function LookSettings({ snapshot: { settings, locked } }: SettingsProps) 
         label={texts.say('set_language')}
         isLocked={locked.includes('language')}
         value={settings.language}
-        options={CHOICES.map((one) => [one, one === 'auto' ? texts.say('set_as_browser') : OWN_NAMES[one]])}
+        options={CHOICES.map((one) => [one, one === 'auto' ? texts.say('set_as_browser') : TONGUES[one].name])}
         onChange={(value) => void model.set({ language: CHOICES.find((one) => one === value) ?? 'auto' })}
       />
       <Select
