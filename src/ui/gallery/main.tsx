@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { type ComponentType, render } from 'preact';
-import type { Answer } from '../../protocol.ts';
+import { type Answer, TONGUES } from '../../protocol.ts';
 import { Root } from '../components/Root.tsx';
 import { Dashboard } from '../dashboard/Dashboard.tsx';
 import { createModel } from '../model.ts';
@@ -24,6 +24,8 @@ const IMPORT: Answer<'import-targets'> = {
 };
 
 const wish = new URLSearchParams(location.search);
+// To look at pages as they are in languages that are written to the left.
+if (wish.get('dir') === 'rtl') for (const tongue of Object.values(TONGUES)) Object.assign(tongue, { dir: 'rtl' });
 const state = STATES[wish.get('state') ?? 'bad-day'] ?? (() => null);
 const name = wish.get('page') ?? 'popup';
 const Page = PAGES[name] ?? Popup;
