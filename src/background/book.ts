@@ -74,6 +74,17 @@ export function update(step: Step): Promise<Ledger> {
   return queued({ step });
 }
 
+/** As `update`, and returns what the step says beside the ledger: what was found to hold in the very writing. */
+export async function decide<T>(step: (ledger: Ledger, context: Context) => readonly [Ledger, T]): Promise<T> {
+  const said: T[] = [];
+  await update((now, context) => {
+    const [ledger, one] = step(now, context);
+    said[0] = one;
+    return ledger;
+  });
+  return said[0] as T;
+}
+
 /** Writes what was found of a target; alone, until the round is to be shown again. */
 export function note(finding: Finding): Promise<Ledger> {
   return queued({ step: (ledger, context) => withFinding(ledger, context, finding), finding });

@@ -9,13 +9,14 @@ import type { Target } from '../core/types.ts';
 import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
 import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
-import { update } from './book.ts';
+import { STOPPED } from './begin.ts';
+import { decide, update } from './book.ts';
 import { controlServers, quicServers, type ServiceServers, servicesWithServers } from './calls-servers.ts';
 import { type CallsPlan, testCalls } from './calls-test.ts';
 import { type Context, historyDays } from './context.ts';
 import { generation, sleepWhile } from './generation.ts';
 import { openCalls } from './probes.ts';
-import { inLine, STOPPED } from './rounds.ts';
+import { inLine } from './queue.ts';
 import { choicesOf } from './select.ts';
 
 type Tested = Answer<'check-calls'>;
@@ -90,23 +91,20 @@ function tierOf(id: string, { targets }: Context['settings']): Target['tier'] {
 /** What holds is read in the very step that begins the test, and the test asks under that and nothing else. */
 async function run(wish: Wish, wished: AbortSignal): Promise<Tested> {
   const id = crypto.randomUUID();
-  const step: { services: readonly ServiceServers[] | NotBegun; context: Context | null } = {
-    services: STOPPED,
-    context: null,
-  };
-  const ledger = await update((now, context) => {
-    step.context = context;
-    step.services = begun(wish, wished, context);
-    if (typeof step.services === 'string') return now;
-    const ids = step.services.map(({ service }) => service);
-    return beginCalls(now, { id, startedMs: Date.now(), services: ids, done: 0, total: 0 });
+  const { services, context, ledger } = await decide((now, context) => {
+    const services = begun(wish, wished, context);
+    const ledger = typeof services === 'string' ? now : beginCalls(now, startOf(id, services));
+    return [ledger, { services, context, ledger }];
   });
-  const { services, context } = step;
-  if (typeof services === 'string' || !context) return told(typeof services === 'string' ? services : STOPPED);
+  if (typeof services === 'string') return told(services);
   const plan = planOf(services, wish, context, ledger);
   const gate = gateOf(plan, wish, context);
   const ids = services.map(({ service }) => service);
   return tested(id, plan, context, openCalls(context, id, gate, sitesOf(ids, context)));
+}
+
+function startOf(id: string, services: readonly ServiceServers[]) {
+  return { id, startedMs: Date.now(), services: services.map(({ service }) => service), done: 0, total: 0 };
 }
 
 async function tested(

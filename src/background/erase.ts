@@ -10,7 +10,7 @@ import { overtake } from './book.ts';
 import { endGeneration } from './generation.ts';
 import { showBadge } from './notices.ts';
 import { offerMenu } from './page.ts';
-import { dropRounds } from './rounds.ts';
+import { dropLine } from './queue.ts';
 
 export type Erased = Answer<'erase'>;
 
@@ -22,7 +22,7 @@ export async function erase(): Promise<Erased> {
   endGeneration();
   const erased = eraseStorage();
   overtake(erased);
-  dropRounds();
+  dropLine();
   // None waits for another, and none for the storage.
   const beside = Promise.allSettled([clearAlarms(), clearNotices(), showIcon('idle', '', '')]);
   const left = await erased;

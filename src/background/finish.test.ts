@@ -45,7 +45,7 @@ function round(
   // As a round begins: settling where the network was changed before.
   const isSettling = ledger.moved !== null;
   const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm, large: [] } as const;
-  let next = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
+  let next: Ledger = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
   if (before) next = noteNetwork(next, id, before, BETWEEN_MS);
   next = noteNetwork(next, id, seen, BETWEEN_MS);
   for (const [index, observations] of [a, b].entries()) {
@@ -148,7 +148,7 @@ describe('finish', () => {
       isWarm: false,
       large: [],
     } as const;
-    let next = begin(well, { ...chosen, targets: TARGETS.map(({ id }) => id) });
+    let next: Ledger = begin(well, { ...chosen, targets: TARGETS.map(({ id }) => id) });
     next = noteNetwork(next, 'r2', network(), 2 * HOUR);
     next = noteFound(next, 'r2', 'a/web/0', { observations: DOWN.slice(0, 1), notAsked: [], isFinal: false }, 2 * HOUR);
     const known = {
@@ -216,7 +216,7 @@ describe('another network', () => {
 
   test('a change during a round makes the next one settle, too', () => {
     const chosen = { id: 'r2', reason: 'click', startedMs: 2 * HOUR, isWarm: false, large: [] } as const;
-    let next = begin(atHome, { ...chosen, isSettling: false, targets: TARGETS.map(({ id }) => id) });
+    let next: Ledger = begin(atHome, { ...chosen, isSettling: false, targets: TARGETS.map(({ id }) => id) });
     next = noteNetwork(next, 'r2', network(), 2 * HOUR);
     for (const { id } of TARGETS)
       next = noteFound(next, 'r2', id, { observations: DOWN, notAsked: [], isFinal: true }, 2 * HOUR);

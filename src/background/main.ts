@@ -21,7 +21,8 @@ import { networkChanged } from './networks.ts';
 import { deliver } from './notices.ts';
 import { checkFromMenu, offerMenu } from './page.ts';
 import { answer, followAccess, followPolicy } from './requests.ts';
-import { planNext, RESUME_ALARM, ROUND_ALARM, resume, startRound } from './rounds.ts';
+import { RESUME_ALARM, resume, startRound } from './rounds.ts';
+import { planNext, ROUND_ALARM } from './schedule.ts';
 import { noteFailedLoad } from './visits.ts';
 
 /** The one place where a fault of ours comes to light: the popup shows it. */

@@ -9,7 +9,8 @@ import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { openLookup } from './probes.ts';
-import { inLine, startRound } from './rounds.ts';
+import { inLine } from './queue.ts';
+import { startRound } from './rounds.ts';
 
 interface Found {
   readonly asn: number;

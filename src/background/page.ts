@@ -11,9 +11,10 @@ import type { Target } from '../core/types.ts';
 import { type AskedPage, type Refusal, type RefusalText, refused, refusedBy } from '../protocol.ts';
 import { turnToPage } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
+import { refusalOf } from './begin.ts';
 import { update } from './book.ts';
 import { type Context, readContext } from './context.ts';
-import { refusalOf, type Started, startRound } from './rounds.ts';
+import { type Started, startRound } from './rounds.ts';
 import { allowanceOf } from './select.ts';
 import { chosenTargets } from './targets.ts';
 

@@ -27,7 +27,8 @@ import { endGeneration } from './generation.ts';
 import { keepPlace, lookUpNetwork, moveNetwork, withoutName } from './networks.ts';
 import { showBadge } from './notices.ts';
 import { checkPage, offerMenu } from './page.ts';
-import { cancelRound, planNext, startRound } from './rounds.ts';
+import { cancelRound, startRound } from './rounds.ts';
+import { planNext } from './schedule.ts';
 import { softwareName } from './software.ts';
 import { endsRound } from './terms.ts';
 

@@ -174,7 +174,10 @@ function rows<T>(list: readonly T[], key: keyof T): T[] {
 
 const UNASKED = { network: null, isNetworkFlapping: false, found: {} } as const;
 
-export function begin(ledger: Ledger, running: Omit<Running, keyof typeof UNASKED | 'aliveMs'>): Ledger {
+export function begin(
+  ledger: Ledger,
+  running: Omit<Running, keyof typeof UNASKED | 'aliveMs'>,
+): Ledger & { readonly running: Running } {
   const loose = Math.max(ledger.loose ?? 0, running.targets.length);
   return { ...ledger, error: null, loose, running: { ...running, ...UNASKED, aliveMs: running.startedMs } };
 }
