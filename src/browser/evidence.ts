@@ -25,7 +25,8 @@ export function withEvidence<T extends Partial<Evidence>>(one: T, own: Partial<E
   const isSame = own?.checkedMs === one.checkedMs && Array.isArray(own?.observations);
   const seen = isSame && !(one.observations?.length ?? 0) ? own : one;
   const { observations = [], notAsked = [] } = seen;
-  return { checkedMs: null, ...one, observations, notAsked };
+  // Keys keep their order: what was read and is written unchanged must be the same text.
+  return { ...one, checkedMs: one.checkedMs ?? null, observations, notAsked };
 }
 
 /** Returns the snapshot with all that the evidence beside it holds. */
