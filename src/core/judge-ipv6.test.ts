@@ -34,6 +34,19 @@ test('a name that is cut over IPv6, and then meets a dead IPv4, failed twice in 
   expect(ruleOf([...split, ...BOTH_KINDS, byIpv6('ssl_invalid_hostname')])).toBe('address-partly-dead');
 });
 
+test('IPv4 that is refused and IPv6 that is silent are one dead site, whichever of them a request meets', () => {
+  const [first, again] = thrice('connection_refused');
+  const met = [first, failed('repeat', 'generic_timeout_error'), again] as Observation[];
+  const dead = [byAddress('connection_refused'), byIpv6('generic_timeout_error')];
+  const outside = [...voices([TRUE_ADDRESS, IPV6]), helper({})];
+  const factsOf = (all: readonly Observation[]) => analyze(measurement(all), known);
+  const made = measurement([...met, ...outside, ...dead]);
+  expect(judge(analyze(made, known), made).ruleId).toBe('address-blocked');
+  expect(factsOf([...met, ...outside, byAddress('connection_refused')])).toMatchObject({ signs: 'mixed' });
+  const another = [byAddress('connection_refused'), byIpv6('connection_reset')];
+  expect(factsOf([...met, ...outside, ...another])).toMatchObject({ signs: 'mixed' });
+});
+
 test('a dead IPv6 does not make a dead IPv4 any surer', () => {
   const without = measurement([...thrice('generic_timeout_error').slice(1), byAddress('connection_refused')]);
   const made = measurement([...without.observations, byIpv6('generic_timeout_error')]);

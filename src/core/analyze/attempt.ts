@@ -49,18 +49,33 @@ export function sameFailures(observations: readonly Observation[]): { sign: Sign
   const attempts = attemptsOf(observations);
   const signs = new Set(attempts.map((one) => signIn(observations, one)));
   const [only = 'none'] = signs;
-  // A resolver that never answers shows as either, as the deadline has it.
-  const isNameless = signs.size === 2 && signs.has('name') && signs.has('silence');
-  // A browser that is cut over IPv6 goes to IPv4; where that is dead, one obstacle ends in two ways.
-  const isSplit = signs.size === 2 && signs.has('reset') && signs.has('silence') && ipv6Fact(observations) === 'named';
-  if ((signs.size !== 1 && !isNameless && !isSplit) || only === 'none') return null;
-  const sign = isNameless ? 'name' : isSplit ? 'reset' : only;
+  const sign = signs.size === 1 ? only : oneObstacle(signs, observations);
+  if (sign === null || sign === 'none') return null;
   const others = observations.filter(
     (one) =>
       (isConfirming(one, sign) && signIn(observations, one) === sign) ||
-      (isSplit && one.probe === 'plain_http' && signs.has(signIn(observations, one))),
+      (isSplit(signs, observations) && one.probe === 'plain_http' && signs.has(signIn(observations, one))),
   );
   return { sign, count: attempts.length + others.length };
+}
+
+/** Returns the sign of what is one obstacle though it ended in two ways, null where there may be two. */
+function oneObstacle(signs: ReadonlySet<Sign>, observations: readonly Observation[]): Sign | null {
+  if (signs.size !== 2) return null;
+  // A resolver that never answers shows as either, as the deadline has it.
+  if (signs.has('name') && signs.has('silence')) return 'name';
+  if (isSplit(signs, observations)) return 'reset';
+  // IPv4 and IPv6 are dead each in its own way, and a request meets the one or the other.
+  const byAddress = observations.filter(({ probe }) => probe === 'by_address');
+  const isOf = (isIpv6: boolean) => (sign: Sign) =>
+    DEAD.includes(sign) && byAddress.some((one) => isByIpv6(one) === isIpv6 && signOf(one) === sign);
+  const [ipv4, ipv6] = [[...signs].find(isOf(false)), [...signs].find(isOf(true))];
+  return ipv4 !== undefined && ipv6 !== undefined && ipv4 !== ipv6 ? ipv4 : null;
+}
+
+/** A browser that is cut over IPv6 goes to IPv4; where that is dead, one obstacle ends in two ways. */
+function isSplit(signs: ReadonlySet<Sign>, observations: readonly Observation[]): boolean {
+  return signs.size === 2 && signs.has('reset') && signs.has('silence') && ipv6Fact(observations) === 'named';
 }
 
 /** Port 80 led to the site's own https, and that came: an answer by name like any other. */
