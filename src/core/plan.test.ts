@@ -85,11 +85,16 @@ describe('nextQuestions', () => {
     expect(climb(stalls)).toEqual(['first', 'repeat', 'large']);
   });
 
-  test('silence is repeated beside the next questions, since it costs its whole deadline', () => {
-    const first = failed('first', 'generic_timeout_error');
-    const asked: Question[] = [{ probe: 'first', url: `https://${HOST}/` }];
-    const next = nextQuestions({ target: target(), observations: [first], asked, allowed: ALLOWED });
-    expect(next.map(({ probe }) => probe)).toEqual(['repeat', 'resolver', 'resolver']);
+  test('silence is repeated beside the next questions, since it costs its whole deadline, by whatever name it goes', () => {
+    const beside = (first: Observation) => {
+      const asked: Question[] = [{ probe: 'first', url: `https://${HOST}/` }];
+      const next = nextQuestions({ target: target(), observations: [first], asked, allowed: ALLOWED });
+      return next.map(({ probe }) => probe);
+    };
+    const all = ['repeat', 'resolver', 'resolver'];
+    expect(beside(failed('first', 'generic_timeout_error'))).toEqual(all);
+    expect(beside(failed('first', 'dns_lookup_error', { durationMs: 10_000 }))).toEqual(all);
+    expect(beside(failed('first', 'dns_lookup_error'))).toEqual(['repeat']);
   });
 
   test('a resolver that cannot be reached is replaced by the next', () => {

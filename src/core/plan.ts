@@ -7,6 +7,8 @@ import { addressQuestions, helperQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';
 import { count, type Progress, type Question, SLOW } from './plan/progress.ts';
 import { siblingQuestions } from './plan/sibling.ts';
+import { SYSTEM_SILENT_MS } from './times.ts';
+import type { Observation } from './types.ts';
 
 export type { Allowed, Question } from './plan/progress.ts';
 
@@ -76,7 +78,7 @@ function wantedQuestions(all: Progress): readonly Question[] {
   const again: Question[] = count(asked, 'repeat') === 0 ? [{ probe: 'repeat', url: target.url }] : [];
   // What never left the browser is no matter of names and addresses.
   if (sign === 'extension') return again;
-  if (attempts.length === 1 && !SLOW.includes(sign)) return again;
+  if (attempts.length === 1 && !isSlow(first, sign)) return again;
   const wanted = [
     ...again,
     ...nameQuestions(progress),
@@ -84,6 +86,11 @@ function wantedQuestions(all: Progress): readonly Question[] {
     ...addressQuestions(progress, sign),
   ];
   return wanted.length > 0 ? wanted : lastQuestions(all, sign);
+}
+
+/** A resolver that says nothing costs its whole deadline, and the browser calls that a name that was not found. */
+function isSlow({ durationMs }: Observation, sign: Sign): boolean {
+  return SLOW.includes(sign) || (sign === 'name' && durationMs >= SYSTEM_SILENT_MS);
 }
 
 function isPlain({ target, observations }: Progress): boolean {
