@@ -42,7 +42,7 @@ function proxyScript(proxy: string): Setup {
 }
 
 /** What the names of hosts contain that go by the proxy. */
-const PROXIED = 'side-proxy';
+export const PROXIED = 'side-proxy';
 
 const SETUPS: Readonly<Record<Device, Setup>> = {
   secure_dns: secureDns(false),

@@ -1,4 +1,3 @@
-import type { Device } from '../../lab/conditions/condition.ts';
 import { formatAll } from '../../tests/scenarios/scenario.ts';
 import { printTable } from '../bench/table.ts';
 import type { BrowserName } from '../browsers/driver.ts';
@@ -6,7 +5,7 @@ import { byError, byFetch, fetchAll } from './baseline.ts';
 import type { Options } from './options.ts';
 import { record } from './record.ts';
 import { printConfusion, quality, type Scored, summary } from './score.ts';
-import { Stage } from './stage.ts';
+import { Stages } from './stages.ts';
 import { report, toldOf } from './told.ts';
 import { batchesOf } from './trial.ts';
 
@@ -39,28 +38,6 @@ export async function measureMatrix(browser: BrowserName, helper: boolean, optio
     ...quality('any error means blocked', found.error).slice(0, 2),
     ...quality('one fetch, 15 s', found.fetch).slice(0, 1),
   ]);
-}
-
-/** One browser at a time, started anew where a condition wants the device set up otherwise. */
-class Stages {
-  readonly browser: BrowserName;
-  #current: Stage | null = null;
-
-  constructor(browser: BrowserName) {
-    this.browser = browser;
-  }
-
-  async for(device: Device | undefined): Promise<Stage> {
-    if (this.#current && this.#current.device === device) return this.#current;
-    await this.strike();
-    this.#current = await Stage.set(this.browser, device);
-    return this.#current;
-  }
-
-  async strike(): Promise<void> {
-    await this.#current?.strike();
-    this.#current = null;
-  }
 }
 
 async function runOnce(stages: Stages, run: number, helper: boolean, options: Options, found: Found): Promise<void> {

@@ -54,8 +54,8 @@ export class Stage {
     return new Stage(lab, browser, home, stopProxy, device);
   }
 
-  /** One round over the hosts of the batch by a user who has just answered the welcome page. */
-  async check({ place, scenario, trials }: Batch, helper: boolean): Promise<Said[]> {
+  /** Rounds over the hosts of the batch by a user who has just answered the welcome page, one at once after the other. */
+  async check({ place, scenario, trials }: Batch, helper: boolean, askings = 1): Promise<Said[]> {
     await this.lab.use(scenario, { cut: true });
     await this.#ask({ request: 'erase' });
     await this.#ask({ request: 'accept-consent', place });
@@ -63,7 +63,7 @@ export class Stage {
     const urls = trials.flatMap((trial) => Object.entries(trial.urls));
     const targets = urls.map(([host, url]) => ({ id: host, name: host, url, category: CATEGORY }));
     await this.#ask({ request: 'replace-targets', targets });
-    await this.#ask({ request: 'check-now' });
+    for (let asking = 0; asking < askings; asking += 1) await this.#ask({ request: 'check-now' });
     const { snapshot } = await this.browser.send<{ snapshot: Snapshot }>({ request: 'get-snapshot' });
     return trials.flatMap((trial) => trial.hosts.map((host) => saidOf(trial, host, snapshot)));
   }

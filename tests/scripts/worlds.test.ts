@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { composeWorlds, conditionOf, type World } from '../../scripts/accuracy/worlds/compose.ts';
 import { shrink, smallerThan } from '../../scripts/accuracy/worlds/shrink.ts';
 import { TRAITS, traitOf } from '../../scripts/accuracy/worlds/traits.ts';
@@ -68,6 +68,45 @@ test('a world is put on the wire at the end of its chain, with its time', () => 
     'next.w1.example': [{ layer: 'tls', kind: 'reset', during: { from: 0, for: 3000 } }],
   });
   expect(conditionOf(world('listed:plain'), 'w', 'w1.example').url).toBe('http://w1.example/');
+});
+
+describe('a device that somebody has set up', () => {
+  const conditionIn = (around: World['around'], browser: 'chromium' | 'firefox', ...traits: string[]) =>
+    conditionOf({ traits, around }, 'w', 'w1.example', browser);
+
+  test('passes by what is said or done where it does not ask', () => {
+    expect(conditionIn('secure-dns', 'chromium', 'dns:nxdomain').truth.reach).toBe('reachable');
+    expect(conditionIn('secure-dns-only', 'firefox', 'dns:private', 'tls:reset').truth.method).toBe('sni_filtering');
+    expect(conditionIn('plain', 'chromium', 'dns:nxdomain').truth.method).toBe('dns_tampering');
+    const forged = ['listed:plain', 'http:page-200'];
+    expect(conditionIn('https-only', 'firefox', ...forged).truth.reach).toBe('reachable');
+    expect(conditionIn('https-only', 'chromium', ...forged).truth.method).toBe('http_blocking');
+  });
+
+  test('sends some sites to a proxy, which is the cause whatever else is true of them', () => {
+    const proxied = conditionIn('socks-dead', 'firefox', 'side:proxied', 'tls:reset');
+    expect(proxied).toMatchObject({ device: 'socks_dead', truth: { cause: 'network' } });
+    expect(proxied.hosts).toEqual(['side-proxy-w1.example']);
+    expect(conditionIn('socks-dead', 'firefox', 'tls:reset').truth.cause).toBe('blocking');
+  });
+
+  test('is drawn where the network has one, and a gateway stops some of its sites before all else', () => {
+    const worlds = composeWorlds(4000, 3, 24);
+    const sides = (around: string) =>
+      new Set(
+        worlds.flatMap((one) => (one.around === around ? one.traits.filter((id) => id.startsWith('side:')) : [])),
+      );
+    expect([...sides('proxy-dead')]).toEqual(['side:proxied']);
+    expect(sides('gateway').size).toBe(3);
+    expect(sides('plain').size).toBe(0);
+    const gated = worlds.filter(({ traits }) => traits.some((id) => id.startsWith('side:gate')));
+    expect(gated.flatMap(({ traits }) => traits).filter((id) => /^(dns|address|tls|site):/.test(id))).toEqual([]);
+  });
+
+  test('is left out with its network when a world shrinks', () => {
+    const [ordinary] = smallerThan({ traits: ['side:proxied', 'tls:reset'], around: 'proxy-dead' });
+    expect(ordinary).toEqual(world('tls:reset'));
+  });
 });
 
 test('without a helper that speaks the truth less is asked for', () => {

@@ -1,53 +1,19 @@
 /** Worlds at random: the site's own state × DNS × address × TLS × HTTP × body × network × timing × helper. */
 import type { Condition } from '../../../lab/conditions/condition.ts';
-import { NO_DOH } from '../../../lab/conditions/dns.ts';
 import { seeded } from '../../../lab/random.ts';
 import type { Fault, Scenario } from '../../../lab/scenario.ts';
-import { type Fair, HEALTHY, NETWORK_DOWN, type Truth } from '../../../lab/truth.ts';
-import { HELPER_HOST } from '../../../lab/world.ts';
+import { NETWORK_DOWN } from '../../../lab/truth.ts';
+import type { BrowserName } from '../../browsers/driver.ts';
+import { PROXIED } from '../device.ts';
+import { type Around, doubts, NETWORKS, networkOf, onDevice, RESTLESS, UNKNOWN } from './networks.ts';
 import type { Dimension, Trait } from './trait.ts';
 import { TRAITS, traitOf } from './traits.ts';
-import { truthOfTraits } from './truth.ts';
-
-/** What is special about the network that several worlds share. */
-export type Around =
-  | 'plain'
-  | 'nat64'
-  | '464xlat'
-  | 'ipv6-broken'
-  | 'resolvers-blocked'
-  | 'ipv6-alone'
-  | 'resolver-halves'
-  | 'resolver-late'
-  | 'resets-20'
-  | 'line-lost'
-  | 'large-lost'
-  | 'portal-lets'
-  | 'helper-down'
-  | 'helper-lies';
+import { metOn, truthOfTraits } from './truth.ts';
 
 export interface World {
   readonly traits: readonly string[];
   readonly around: Around;
 }
-
-/** Of twenty networks so many are of each kind. */
-const NETWORKS: readonly Around[] = [
-  ...new Array<Around>(7).fill('plain'),
-  'nat64',
-  '464xlat',
-  'ipv6-broken',
-  'ipv6-alone',
-  'resolvers-blocked',
-  'helper-down',
-  'helper-lies',
-  'resolver-halves',
-  'resolver-late',
-  'resets-20',
-  'line-lost',
-  'large-lost',
-  'portal-lets',
-];
 
 /** Where a kind of address is dead for all, what a site has of it is another question. */
 const BY_KIND: readonly Around[] = ['nat64', '464xlat', 'ipv6-broken', 'ipv6-alone'];
@@ -56,11 +22,10 @@ const OF_KIND: readonly string[] = ['site:ipv6-dead', 'site:ipv6-alone', 'site:p
 /** Whether a trait would stand outside of what holds for the network: of addresses that nobody there has, or that stand in for all. */
 function isBeside(trait: string, around: Around): boolean {
   if (BY_KIND.includes(around)) return OF_KIND.includes(trait);
+  // Whether a browser asks the network where its own resolver says no differs from one to the next.
+  if (around.startsWith('secure-dns')) return trait === 'dns:outside-lies';
   return around === 'large-lost' && trait.startsWith('dns:standin');
 }
-
-/** The network itself fails now and then, so that one more that passes would hide what is told of all. */
-const RESTLESS: readonly Around[] = ['resolver-halves', 'resolver-late', 'resets-20', 'line-lost'];
 
 const LAYERS: readonly Dimension[] = ['dns', 'address', 'tls', 'http', 'body'];
 
@@ -77,7 +42,8 @@ export function composeWorlds(count: number, seed: number, perNetwork: number): 
     }
     if (RESTLESS.includes(around)) hasPassing = true;
     const all = drawTraits(random, pick);
-    const drawn = all.filter((trait) => !isBeside(trait, around));
+    const side = drawSide(around, random, pick);
+    const drawn = [...side, ...all].filter((trait) => !isBeside(trait, around) && !(isGated(side) && isHit(trait)));
     // Two sites that fail and answer again make a round in which nothing is told of any.
     const traits = hasPassing ? drawn.filter((trait) => !trait.startsWith('time:')) : drawn;
     hasPassing ||= traits.some((trait) => trait.startsWith('time:'));
@@ -95,17 +61,42 @@ function drawTraits(random: () => number, pick: <T>(list: readonly T[]) => T): r
   return drawn.map(({ id }) => id);
 }
 
+/** What is special about the site on a device, or behind a gateway, that treats some sites in its own way. */
+function drawSide(around: Around, random: () => number, pick: <T>(list: readonly T[]) => T): readonly string[] {
+  const isProxied = PROXIES.includes(around) && random() < 0.4;
+  const isStopped = around === 'gateway' && random() < 0.3;
+  return [...(isProxied ? ['side:proxied'] : []), ...(isStopped ? [pick(GATES)] : [])];
+}
+
+/** A site that a gateway stops is met by nothing else: what a censor does is done behind it. */
+function isGated(side: readonly string[]): boolean {
+  return side.some((trait) => GATES.includes(trait));
+}
+
+function isHit(trait: string): boolean {
+  return !['side', 'listed', 'chain'].includes(traitOf(trait).dimension);
+}
+
+const PROXIES: readonly Around[] = ['proxy-dead', 'proxy-refuses', 'socks-dead'];
+const GATES: readonly string[] = TRAITS.flatMap(({ id }) => (id.startsWith('side:gate') ? [id] : []));
+
 /** Whether the deed can end by itself. */
 function passes({ dimension, effect }: Trait): boolean {
   return LAYERS.includes(dimension) && effect.by === 'censor';
 }
 
 /** The world as a condition of the lab, on a host of that name. */
-export function conditionOf({ traits, around }: World, id: string, host: string): Condition {
+export function conditionOf(
+  { traits, around }: World,
+  id: string,
+  own: string,
+  browser: BrowserName = 'chromium',
+): Condition {
+  const host = traits.includes('side:proxied') ? `${PROXIED}-${own}` : own;
   const all = traits.map(traitOf);
   const has = (trait: string) => traits.includes(trait);
   const hit = hitHost(host, traits);
-  const told = truthOfTraits(all);
+  const told = truthOfTraits(metOn(around, browser, all));
   const isLost = around === 'large-lost' || around === 'portal-lets';
   const { truth, fair, alone } = isLost ? { truth: NETWORK_DOWN, fair: [...UNKNOWN], alone: [] } : told;
   const more = doubts(around, truth);
@@ -115,6 +106,7 @@ export function conditionOf({ traits, around }: World, id: string, host: string)
   const way = wayTo(host, hit, has('chain:twice'), everywhere);
   return {
     id,
+    ...onDevice(around),
     hosts: [host],
     url: traits.some((one) => one.startsWith('listed:')) ? `http://${host}/` : `https://${host}/`,
     faults: hit === host ? faults : [],
@@ -160,79 +152,4 @@ function wayTo(host: string, hit: string, isLong: boolean, also: readonly Fault[
     ...also,
   ];
   return isLong ? { [host]: hop(`mid.${host}`), [`mid.${host}`]: hop(hit) } : { [host]: hop(hit) };
-}
-
-function networkOf(around: Around): Partial<Scenario> {
-  switch (around) {
-    case 'nat64':
-      return { translation: { prefix: '64:ff9b::', ipv4: false } };
-    case '464xlat':
-      return { translation: { prefix: '2a00:1098:2b:1::', ipv4: true } };
-    case 'ipv6-broken':
-      return { ipv6: ['*'], hosts: { '*': [{ layer: 'address', kind: 'drop', family: 6 }] } };
-    case 'ipv6-alone':
-      return { ipv6: ['*'], hosts: { '*': [{ layer: 'address', kind: 'unreachable', family: 4 }] } };
-    case 'resolver-halves':
-      return { hosts: { '*': [{ layer: 'dns', kind: 'flaky', every: 2, as: 'servfail' }] } };
-    case 'resolver-late':
-      return { hosts: { '*': [{ layer: 'dns', kind: 'late', ms: 4000 }] } };
-    case 'resets-20':
-      return { hosts: { '*': [{ layer: 'noise', probability: 0.2, kind: 'reset' }] }, seed: 17 };
-    case 'line-lost':
-      return { hosts: { '*': [{ layer: 'line', kind: 'lost', during: { from: 500, for: 4000 } }] } };
-    case 'large-lost':
-      return { state: 'impaired', hosts: { '*': [{ layer: 'address', kind: 'large' }] } };
-    case 'portal-lets':
-      return {
-        state: 'captive_portal',
-        portal: {
-          by: 'redirect',
-          host: 'portal.hotel.example',
-          tls: 'drop',
-          lets: ['www.apple.com', 'www.gstatic.com', 'edge.microsoft.com'],
-        },
-      };
-    case 'resolvers-blocked':
-      return { hosts: NO_DOH };
-    case 'helper-down':
-      return { hosts: { [HELPER_HOST]: [{ layer: 'site', kind: 'silent' }] } };
-    case 'helper-lies':
-      return { hosts: { [HELPER_HOST]: [{ layer: 'helper', kind: 'lying' }] } };
-    default:
-      return {};
-  }
-}
-
-const UNKNOWN: readonly Fair[] = [
-  { reach: 'unreachable', cause: 'unknown' },
-  { reach: 'impaired', cause: 'unknown' },
-];
-
-const OWN_SIDE: readonly Fair[] = [
-  { reach: 'unreachable', cause: 'network' },
-  { reach: 'impaired', cause: 'network' },
-  { reach: 'not_checked', cause: 'network' },
-];
-
-const ANY: readonly Fair[] = [
-  { reach: 'unreachable', cause: 'blocking' },
-  { reach: 'impaired', cause: 'blocking' },
-];
-
-/** What less can be seen in such a network. */
-function doubts(around: Around, { cause, reach }: Truth) {
-  const isBlocked = cause === 'blocking';
-  const isFailing = isBlocked || cause === 'site';
-  const accused: readonly Fair[] = [
-    { reach: 'unreachable', cause: 'blocking', most: 'possible' },
-    { reach: 'impaired', cause: 'blocking', most: 'possible' },
-  ];
-  if (RESTLESS.includes(around)) {
-    // What failed by chance hides the large object, or shows a block at another layer.
-    const seen: readonly Fair[] = isBlocked ? ANY : isFailing ? accused : [];
-    return { fair: [...UNKNOWN, ...OWN_SIDE, ...seen, ...(reach === 'impaired' ? [HEALTHY] : [])], alone: [] };
-  }
-  if (around === 'resolvers-blocked') return { fair: [], alone: isFailing ? UNKNOWN : [] };
-  const isHelpless = around === 'helper-down' || around === 'helper-lies';
-  return { fair: isHelpless && isFailing ? [...UNKNOWN, ...(isBlocked ? [] : accused)] : [], alone: [] };
 }

@@ -4,10 +4,12 @@ import type { BrowserName } from '../../browsers/driver.ts';
 import type { Options } from '../options.ts';
 import { record } from '../record.ts';
 import { isFair, isFalseBlocked, printConfusion, quality, type Scored, summary } from '../score.ts';
-import { type Said, Stage } from '../stage.ts';
+import type { Said } from '../stage.ts';
+import { Stages } from '../stages.ts';
 import { report, toldOf } from '../told.ts';
 import { batchOf, trialFor } from '../trial.ts';
 import { composeWorlds, conditionOf, type World } from './compose.ts';
+import { askingsIn } from './networks.ts';
 import { shrink } from './shrink.ts';
 
 /** Worlds that share a network and a round. */
@@ -21,9 +23,10 @@ interface Judged {
 
 /** Judges random worlds in one browser, prints how often it was right, and brings what was wrong to its smallest form. */
 export async function measureWorlds(browser: BrowserName, helper: boolean, options: Options): Promise<void> {
-  const stage = await Stage.set(browser);
-  const run = new WorldRun(stage, helper, options.seed);
-  const title = `${browser} ${stage.browser.version}, ${options.worlds} random worlds of seed ${options.seed}, ${helper ? 'with' : 'without'} control helper`;
+  const stages = new Stages(browser);
+  const { version } = (await stages.for(undefined)).browser;
+  const run = new WorldRun(stages, helper, options.seed);
+  const title = `${browser} ${version}, ${options.worlds} random worlds of seed ${options.seed}, ${helper ? 'with' : 'without'} control helper`;
   try {
     const judged = await run.judge(composeWorlds(options.worlds, options.seed, PER_NETWORK));
     for (const { said, scored } of judged) report(said, scored, options);
@@ -33,7 +36,7 @@ export async function measureWorlds(browser: BrowserName, helper: boolean, optio
     printTable(`${title}: quality`, quality('Reach', all));
     await saveSmallest(run, judged.filter(isWrong).slice(0, options.shrink), helper, options);
   } finally {
-    await stage.strike();
+    await stages.strike();
     if (options.record) formatAll();
   }
 }
@@ -61,19 +64,19 @@ function nameOf({ traits, around }: World): string {
 
 /** Judges any number of worlds, those of one network together, each on a host that the browser has never met. */
 class WorldRun {
-  readonly #stage: Stage;
+  readonly #stages: Stages;
   readonly #helper: boolean;
   readonly #seed: number;
   #count = 0;
 
-  constructor(stage: Stage, helper: boolean, seed: number) {
-    this.#stage = stage;
+  constructor(stages: Stages, helper: boolean, seed: number) {
+    this.#stages = stages;
     this.#helper = helper;
     this.#seed = seed;
   }
 
   get browser(): BrowserName {
-    return this.#stage.browser.name;
+    return this.#stages.browser;
   }
 
   async judge(worlds: readonly World[]): Promise<readonly Judged[]> {
@@ -87,9 +90,12 @@ class WorldRun {
   async #round(worlds: readonly World[]): Promise<readonly Judged[]> {
     const trials = worlds.map((world) => {
       this.#count += 1;
-      return trialFor(conditionOf(world, nameOf(world), `w${this.#seed}-${this.#count}.example`));
+      return trialFor(conditionOf(world, nameOf(world), `w${this.#seed}-${this.#count}.example`, this.browser));
     });
-    const said = await this.#stage.check(batchOf(trials), this.#helper);
+    const [first] = worlds;
+    const batch = batchOf(trials);
+    const stage = await this.#stages.for(batch.device);
+    const said = await stage.check(batch, this.#helper, first ? askingsIn(first.around) : 1);
     return worlds.flatMap((world, index) => {
       const trial = trials[index];
       const one = said.find((each) => each.trial === trial);

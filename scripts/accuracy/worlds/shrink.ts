@@ -14,7 +14,9 @@ export async function shrink(world: World, areWrong: Trial): Promise<World> {
 
 /** Worlds with one thing less; the network first, since an ordinary one explains the most. */
 export function smallerThan({ traits, around }: World): readonly World[] {
-  const ordinary: readonly World[] = around === 'plain' ? [] : [{ traits, around: 'plain' }];
+  // What a device or a gateway does to some sites goes with it.
+  const own = traits.filter((trait) => !trait.startsWith('side:'));
+  const ordinary: readonly World[] = around === 'plain' ? [] : [{ traits: own, around: 'plain' }];
   const fewer = traits.map((left): World => ({ around, traits: traits.filter((trait) => trait !== left) }));
   return [...ordinary, ...fewer];
 }

@@ -2,7 +2,7 @@ import { MAYBE_BLOCKED, SLOW, UNEXPLAINED } from '../../../lab/conditions/condit
 import type { Fault, Scenario, SiteFault } from '../../../lab/scenario.ts';
 import { type Fair, type Method, SITE_DOWN, type Truth } from '../../../lab/truth.ts';
 
-export type Dimension = 'site' | 'dns' | 'address' | 'tls' | 'http' | 'body' | 'listed' | 'chain' | 'time';
+export type Dimension = 'site' | 'dns' | 'address' | 'tls' | 'http' | 'body' | 'listed' | 'chain' | 'time' | 'side';
 
 /** `plain` hits requests over plain http alone, `secure` those over TLS alone. */
 type Hits = 'all' | 'secure' | 'plain';

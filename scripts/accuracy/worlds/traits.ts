@@ -219,7 +219,35 @@ const SHAPES: readonly Trait[] = [
   ...[1, 3, 5, 8].map((seconds) => harmless('time', `${seconds}s`)),
 ];
 
+/** A gateway whose root the device trusts stops the site and says so itself: seen alone, that is the site's own answer. */
+function gate(id: string, answer: { status: number; location?: string }): Trait {
+  const headers = { 'x-company-shield': 'policy=news' };
+  const text = 'Stopped by the policy of this company';
+  const fair: readonly Fair[] = [
+    SITE_REFUSES,
+    UNEXPLAINED,
+    MAYBE_BLOCKED,
+    { reach: 'reachable', cause: 'unknown' },
+    { reach: 'reachable', cause: 'network' },
+    { reach: 'impaired', cause: 'network' },
+  ];
+  const faults: readonly Fault[] = [
+    { layer: 'tls', kind: 'gateway' },
+    { layer: 'http', port: 'any', kind: 'page', headers, text, ...answer },
+  ];
+  return odd('side', `gate-${id}`, LOCAL_CAUSE, fair, ...faults);
+}
+
+/** What is done to some sites on this side, by a gateway or by the device. */
+const SIDES: readonly Trait[] = [
+  odd('side', 'proxied', LOCAL_CAUSE, UNSEEN),
+  gate('403', { status: 403 }),
+  gate('200', { status: 200 }),
+  gate('redirect', { status: 302, location: 'https://gate.company.example/denied' }),
+];
+
 export const TRAITS: readonly Trait[] = [
+  ...SIDES,
   ...SITES,
   ...NAMES,
   ...ADDRESSES,

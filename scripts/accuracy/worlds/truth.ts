@@ -1,6 +1,8 @@
 /** The truth about a world from what it is made of. Written apart from the rules: only the wire and the methodology's words. */
 import { UNEXPLAINED } from '../../../lab/conditions/condition.ts';
 import { type Fair, HEALTHY, SITE_DOWN, type Truth } from '../../../lab/truth.ts';
+import type { BrowserName } from '../../browsers/driver.ts';
+import type { Around } from './networks.ts';
 import type { Dimension, Effect, Trait } from './trait.ts';
 
 export interface Told {
@@ -24,6 +26,17 @@ const PASSED: readonly Fair[] = [
   { reach: 'not_checked', cause: 'network' },
   { reach: 'impaired', cause: 'unknown' },
 ];
+
+/** Returns the traits that requests meet from such a device; what it asks of its own resolver, or as https, passes some by. */
+export function metOn(around: Around, browser: BrowserName, traits: readonly Trait[]): readonly Trait[] {
+  const side = traits.filter(({ dimension }) => dimension === 'side');
+  // A proxy or a gateway stands before everything that is said of the site.
+  if (side.length > 0) return side;
+  if (around.startsWith('secure-dns')) return traits.filter(({ dimension }) => dimension !== 'dns');
+  // In Chromium the mode is one of pages that are opened; what an extension asks stays plain.
+  const isUpgraded = around === 'https-only' && browser === 'firefox';
+  return isUpgraded ? traits.filter(({ dimension }) => dimension !== 'listed' && dimension !== 'http') : traits;
+}
 
 /** Returns what a perfect observer says of the listed address, and what else is honest. */
 export function truthOfTraits(traits: readonly Trait[]): Told {
