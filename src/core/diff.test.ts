@@ -58,6 +58,13 @@ describe('follow', () => {
     expect(told([[up], [{ ...down, confidence: 'possible' }], [down]])).toBe('- - down');
   });
 
+  test('what only a fault elsewhere or a tool of one’s own shows as well is told after one round, what else is possible is not', () => {
+    const possible = (ruleId: string): Verdict => ({ ...down, confidence: 'possible', ruleId });
+    for (const rule of ['tls-name-filtered', 'tls-forged-certificate-helper', 'http-named-helper'])
+      expect(told([[up], [possible(rule)]])).toBe('- down');
+    expect(told([[up], [possible('tls-name-silent')]])).toBe('- -');
+  });
+
   test('a failure that nobody can explain in the first round does not make its end news', () => {
     const unknown: Verdict = { ...down, cause: 'unknown', method: null, confidence: null };
     expect(told([[unknown], [up], [up]])).toBe('- - -');

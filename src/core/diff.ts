@@ -76,8 +76,11 @@ function opening(before: Track | undefined, now: 'up' | 'down', verdict: Verdict
 /** What nobody can explain may be chance, and must hold for so many rounds. */
 const UNSURE_ROUNDS = 3;
 
-/** Of these only a fault at the other end looks the same, and that is news as well. */
+/** Of these only a fault at the other end, or a tool of the person's own, looks the same, and that is news as well. */
 const AS_GOOD_AS_LIKELY: readonly string[] = [
+  'tls-name-filtered',
+  'tls-forged-certificate-helper',
+  'http-named-helper',
   'tls-name-filtered-alone',
   'tls-name-filtered-disputed',
   'tls-closed-by-name',

@@ -32,6 +32,7 @@ import {
 } from './judge.test-kit.ts';
 import { judge } from './judge.ts';
 import { nextQuestions } from './plan.ts';
+import { RULES } from './rules/index.ts';
 import type { Observation } from './types.ts';
 
 describe('a host behind a redirect that fails', () => {
@@ -232,6 +233,21 @@ test('the plain address that leads to the site’s own https, which is cut, is j
   const all = [cut('first', 0), cut('repeat', 8_000), cut('repeat', 31_000), ...voices([TRUE_ADDRESS]), WRONG_NAME];
   const made = measurement([...all, helper({})], HTTP);
   expect(judge(analyze(made, known), made)).toMatchObject({ method: 'sni_filtering', ruleId: 'tls-name-filtered' });
+});
+
+test('what a tool of one’s own, a shut door or an authority few trust shows as well is possible, whatever a helper says', () => {
+  const outside = [system(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), helper({})];
+  const said = (all: readonly Observation[], more = {}) => {
+    const made = measurement([...all, ...outside], more);
+    const { cause, confidence, ruleId } = judge(analyze(made, known), made);
+    return [ruleId, cause, confidence];
+  };
+  const maybe = (rule: string) => [rule, 'blocking', 'possible'];
+  expect(said([...thrice('connection_reset'), WRONG_NAME])).toEqual(maybe('tls-name-filtered'));
+  expect(said([...thrice('ssl_unknown_authority'), WRONG_NAME])).toEqual(maybe('tls-forged-certificate-helper'));
+  expect(said([...thrice('connection_reset'), byAddress(null)], HTTP)).toEqual(maybe('http-named-helper'));
+  const likely = RULES.filter(({ outcome }) => outcome.cause === 'blocking' && outcome.confidence === 'likely');
+  expect(likely.map(({ id }) => id)).toEqual(['body-freeze-provider', 'body-freeze-helper']);
 });
 
 test('a body that still came in when its time was up is told by its speed', () => {

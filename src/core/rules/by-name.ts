@@ -45,11 +45,11 @@ export const NAME_RULES: readonly Rule[] = [
   {
     id: 'tls-name-filtered',
     when: { ...HTTPS, sign: 'reset', names: 'agree', helper: HELPED },
-    outcome: blocked('sni_filtering', 'likely'),
+    outcome: blocked('sni_filtering', 'possible'),
     reason:
       'The name resolves truly and the address answers, and a helper outside gets the site; here the connection with its name is reset.',
     lookalike:
-      'A tool of the user’s own that changes what is sent. A server that resets everybody would reset the helper.',
+      'A tool of the user’s own that changes what is sent; a server that resets this country and not the helper. Nothing from here tells them apart.',
     source: SNI,
     witness: WITNESS,
   },
@@ -141,7 +141,7 @@ export const NAME_RULES: readonly Rule[] = [
   {
     id: 'http-named-helper',
     when: { ...HTTP, sign: ['reset', 'closed'], names: 'agree', helper: HELPED },
-    outcome: blocked('http_blocking', 'likely'),
+    outcome: blocked('http_blocking', 'possible'),
     reason:
       'The address answers without the name, and a helper outside gets an answer with it; here the request that names it is cut.',
     lookalike: SHUT,

@@ -50,7 +50,7 @@ export const CERTIFICATE_RULES: readonly Rule[] = [
   {
     id: 'tls-forged-certificate-helper',
     when: { ...PROVEN, sign: 'unknown_authority', byAddress: 'answers', helper: HELPED },
-    outcome: blocked('tls_interception', 'likely'),
+    outcome: blocked('tls_interception', 'possible'),
     reason:
       'With the name a certificate of an unknown issuer comes; the server at the true address shows a good one, and a helper outside gets one for the name, too.',
     lookalike: OWN_AUTHORITY,
