@@ -10,6 +10,7 @@ import { HELPER_CONDITIONS } from './helper.ts';
 import { HTTP_CONDITIONS } from './http.ts';
 import { NETWORK_CONDITIONS } from './network.ts';
 import { ODD_CONDITIONS } from './odd.ts';
+import { ODD_NETWORK_CONDITIONS, STILL_BLOCKED } from './odd-networks.ts';
 import { OUTAGE_CONDITIONS } from './outage.ts';
 import { OWN_SIDE_CONDITIONS } from './own-side.ts';
 import { PLAIN_CONDITIONS } from './plain.ts';
@@ -36,6 +37,8 @@ export const CONDITIONS: readonly Condition[] = [
   ...OWN_SIDE_CONDITIONS,
   ...HELPER_CONDITIONS,
   ...ODD_CONDITIONS,
+  ...ODD_NETWORK_CONDITIONS,
+  ...STILL_BLOCKED,
   ...ECH_CONDITIONS,
   ...DEVICE_CONDITIONS,
 ];
