@@ -116,6 +116,7 @@ const WORDS: Words = {
       found: 'find the name',
       missing: 'do not find the name',
       bogus: 'give only addresses where no site can be',
+      failing: 'get no good answer themselves',
       no_answer: 'did not answer',
       not_asked: 'were not asked',
     },

@@ -59,8 +59,8 @@ export interface Facts {
   readonly secureDns: 'broken' | 'no';
   /** Whether the site publishes keys for encrypted hellos, so that a browser may not have sent its name in the clear. */
   readonly hello: 'encrypted' | 'plain';
-  /** What resolvers outside say. */
-  readonly outsideName: 'found' | 'missing' | 'bogus' | 'no_answer' | 'not_asked';
+  /** What resolvers outside say. `failing`: two of them were reached, and got no good answer about the name themselves. */
+  readonly outsideName: 'found' | 'missing' | 'bogus' | 'failing' | 'no_answer' | 'not_asked';
   /** How many resolvers of different owners say so. */
   readonly voices: 'two' | 'one' | 'none';
   /** Whether local and outside addresses share a network. */

@@ -28,6 +28,7 @@ import {
   sibling,
   system,
   thrice,
+  voicesFailing,
   WRONG_NAME,
 } from './judge.test-kit.ts';
 import { judge } from './judge.ts';
@@ -248,6 +249,17 @@ test('what a tool of one’s own, a shut door or an authority few trust shows as
   expect(said([...thrice('connection_reset'), byAddress(null)], HTTP)).toEqual(maybe('http-named-helper'));
   const likely = RULES.filter(({ outcome }) => outcome.cause === 'blocking' && outcome.confidence === 'likely');
   expect(likely.map(({ id }) => id)).toEqual(['body-freeze-provider', 'body-freeze-helper']);
+});
+
+test('a name that two resolvers outside cannot get either is broken at its source, one of them proves nothing', () => {
+  const said = (all: readonly Observation[]) => {
+    const made = measurement([...thrice('dns_lookup_error'), ...all, WRONG_NAME, helper({})]);
+    return judge(analyze(made, known), made);
+  };
+  expect(said(voicesFailing)).toMatchObject({ cause: 'site', ruleId: 'dns-fails-outside' });
+  const unreached = voicesFailing.map((one): Observation => ({ ...one, failure: 'connection_reset' }));
+  for (const one of [voicesFailing.slice(1), unreached, [...voicesFailing, ...voices([TRUE_ADDRESS])]])
+    expect(said(one).cause).toBe('blocking');
 });
 
 test('a body that still came in when its time was up is told by its speed', () => {

@@ -46,6 +46,9 @@ export const SILENT_RANGE = [
   byAddress('generic_timeout_error'),
   sibling(failed('first', 'generic_timeout_error')),
 ];
+export const voicesFailing = voices([TRUE_ADDRESS]).map(
+  (one): Observation => ({ ...one, addresses: [], failure: 'dns_lookup_error' }),
+);
 export const system = (address: string) => named('system_resolver', [address]);
 export const hop = (to: string) => [{ from: `http://${HOST}/`, to, status: 302, address: TRUE_ADDRESS }];
 export const plain = (to: string, changes = {}) => answered('plain_http', { hops: hop(to), ...changes });

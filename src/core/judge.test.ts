@@ -36,6 +36,7 @@ import {
   system,
   thrice,
   thriceOf,
+  voicesFailing,
   WRONG_NAME,
 } from './judge.test-kit.ts';
 import { judge } from './judge.ts';
@@ -89,6 +90,8 @@ const CASES: readonly [
   ],
   ['dns-block-page-address', [...thrice('connection_refused'), system(BLOCK_PAGE), ...voices([TRUE_ADDRESS])]],
   ['dns-bogus-contradicted', [...thrice('generic_timeout_error'), system('10.10.34.35'), ...voices([TRUE_ADDRESS])]],
+  ['dns-bogus-answering', [...thrice('connection_reset'), system('10.30.7.7'), ...voices([TRUE_ADDRESS])]],
+  ['dns-fails-outside', [...thrice('dns_lookup_error'), ...voicesFailing, helper({})]],
   ['dns-sinkhole-contradicted', [...thrice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
   ['dns-stand-in-address', [...thrice('generic_timeout_error'), system('198.18.0.42'), ...voices([TRUE_ADDRESS])]],
   ['dns-removed-helper', [...thrice('dns_lookup_error'), helper({})]],

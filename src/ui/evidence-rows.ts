@@ -68,7 +68,7 @@ export const PARTS: readonly (readonly Row[])[] = [
     { when: { ...FALSE_NAME, ...ANSWERED, outsideName: 'found' }, say: 'ev_name_false' },
     { when: { ...FALSE_NAME, ...ANSWERED }, say: 'ev_name_false_alone' },
     { when: { ...FAILED, sign: 'name', outsideName: 'found' }, say: 'ev_name_withheld' },
-    { when: { ...FAILED, sign: 'name', outsideName: 'missing' }, say: 'ev_name_nowhere' },
+    { when: { ...FAILED, sign: 'name', outsideName: ['missing', 'failing'] }, say: 'ev_name_nowhere' },
     { when: { ...FAILED, sign: 'name' }, say: 'ev_name_missing' },
     { when: { ...FAILED, sign: BEYOND_NAME }, say: 'ev_name_found' },
   ],

@@ -26,7 +26,7 @@ export function nameFacts(
   const all = isKnownByIpv6 ? seen : seen.map((one) => translatedIn(one) ?? one);
   return {
     localName: seen.some(isTranslated) ? 'found' : localName(observations, all, blockPages),
-    outsideName: outsideName(outside, found),
+    outsideName: areFailing(outside) ? 'failing' : outsideName(outside, found),
     voices: voices(outside, found),
     names: seen.some(isTranslated) ? 'agree' : compare(all, outsideAddresses),
     secureDns: dns.some(({ secure }) => secure === 'broken') ? 'broken' : 'no',
@@ -34,10 +34,13 @@ export function nameFacts(
   };
 }
 
+/** Among the names of resolvers. */
+const HELPER = 'helper';
+
 function helpersVoice(observation: Observation): DnsObservation[] {
   if (!('outside' in observation) || observation.outside.addresses.length === 0) return [];
   const { outside, ...seen } = observation;
-  return [{ ...seen, step: 'dns', probe: 'resolver', resolver: 'helper', addresses: outside.addresses }];
+  return [{ ...seen, step: 'dns', probe: 'resolver', resolver: HELPER, addresses: outside.addresses }];
 }
 
 const SHOWING: readonly Probe[] = ['first', 'repeat', 'plain_http'];
@@ -78,6 +81,14 @@ function outsideName(outside: readonly DnsObservation[], found: readonly DnsObse
   if (found.length > 0) return 'found';
   if (outside.some(({ addresses }) => addresses.length > 0)) return 'bogus';
   return outside.some(({ failure }) => failure === 'dns_nxdomain_error') ? 'missing' : 'no_answer';
+}
+
+/** A helper that finds the name may not look at its signatures; resolvers do, and whoever asks one that does finds nothing. */
+function areFailing(outside: readonly DnsObservation[]): boolean {
+  const resolvers = outside.filter(({ resolver }) => resolver !== HELPER);
+  const failing = resolvers.filter(({ failure }) => failure === 'dns_lookup_error');
+  const isKnown = resolvers.some(({ failure }) => failure === null || failure === 'dns_nxdomain_error');
+  return !isKnown && new Set(failing.map(({ resolver }) => resolver)).size > 1;
 }
 
 function voices(outside: readonly DnsObservation[], found: readonly DnsObservation[]): Facts['voices'] {

@@ -2,6 +2,19 @@ import { blocked, LASTED, networkFault, PROVEN, type Rule, siteFault, unexplaine
 
 const FAILED = { attempt: 'failed' } as const;
 const NOT_ANSWERING = ['silence', 'reset', 'refused', 'unreachable', 'some'] as const;
+/** Ends of a connection that was taken. */
+const ANSWERING = [
+  'reset',
+  'closed',
+  'alert',
+  'not_tls',
+  'wrong_name',
+  'unknown_authority',
+  'bad_certificate',
+  'tls',
+  'tls_same',
+  'tls_other',
+] as const;
 const OONI = 'OONI Web Connectivity, DNS consistency';
 const OWN_FILTER =
   'A filter of the user’s own or of the router, a resolver that validates and errs, a resolver at work: from here they look the same.';
@@ -42,6 +55,17 @@ export const DNS_RULES: readonly Rule[] = [
     witness: ['first', 'repeat', 'resolver', 'system_resolver'],
   },
   {
+    id: 'dns-bogus-answering',
+    when: { ...LASTED, localName: 'bogus', outsideName: 'found', sign: ANSWERING },
+    outcome: blocked(null, 'possible'),
+    reason:
+      'The name leads to an address where no public site can be, and something there takes the connection: whether the name is the obstacle, or what is done behind it, was not seen.',
+    lookalike:
+      'A VPN client that hands out private stand-ins and rejects the name, a machine at work or at home, a filter with a page of its own.',
+    source: OONI,
+    witness: ['first', 'repeat', 'resolver', 'system_resolver', 'plain_http'],
+  },
+  {
     id: 'dns-bogus-contradicted',
     when: { ...LASTED, localName: 'bogus', outsideName: 'found' },
     outcome: blocked('dns_tampering', 'possible'),
@@ -75,6 +99,15 @@ export const DNS_RULES: readonly Rule[] = [
     lookalike: OWN_FILTER,
     source: OONI,
     witness: ['first', 'repeat', 'resolver', 'by_address'],
+  },
+  {
+    id: 'dns-fails-outside',
+    when: { ...FAILED, sign: 'name', outsideName: 'failing' },
+    outcome: siteFault('likely'),
+    reason:
+      'Two resolvers outside were reached and got no good answer about the name either: it is broken at its source, as with false signatures.',
+    source: 'RFC 4035, 5.5; the zone .ru on 30 January 2024',
+    witness: ['first', 'repeat', 'resolver'],
   },
   {
     id: 'dns-removed-one-voice',
