@@ -14,6 +14,8 @@ import { longSteps, QUICK } from './test/steps.ts';
 const SLOWEST = 10;
 
 const startedMs = Date.now();
+// Only an end of its own takes the steps with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 const args = process.argv.slice(2);
 const named = args[args.indexOf('--browser') + 1] as BrowserName;
 const steps = args.includes('--long') ? longSteps(args.includes('--browser') ? [named] : undefined) : QUICK;

@@ -12,6 +12,8 @@ import type { Ground } from './ground.ts';
 import { guarded, listen } from './listener.ts';
 
 /** How long to wait for another lab in the same namespace, such as that of the test file before. */
+/** Nothing else can be done meanwhile, and no test could end it. */
+const SETUP_MS = 10_000;
 const TURN_MS = 120_000;
 const RETRY_MS = 100;
 
@@ -85,6 +87,6 @@ function dialled(client: Socket): string | null {
 }
 
 function sh(commands: readonly string[]): void {
-  const { status, stderr } = spawnSync('sh', ['-ec', commands.join('\n')], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('sh', ['-ec', commands.join('\n')], { encoding: 'utf8', timeout: SETUP_MS });
   if (status !== 0) throw new Error(`network set-up: ${stderr}`);
 }

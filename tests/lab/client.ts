@@ -71,6 +71,7 @@ export interface Loaded {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: Buffer;
+  tookMs: number;
 }
 
 export interface LoadOptions extends https.RequestOptions {
@@ -85,12 +86,13 @@ export function load(
   { patienceMs = PATIENCE_MS, send, ...more }: LoadOptions = {},
 ): Promise<Loaded> {
   return new Promise((settle) => {
-    const loaded: Loaded = { outcome: 'timeout', status: 0, headers: {}, body: Buffer.alloc(0) };
+    const startedMs = performance.now();
+    const loaded: Loaded = { outcome: 'timeout', status: 0, headers: {}, body: Buffer.alloc(0), tookMs: 0 };
     const request = (url.startsWith('https') ? https : http).request(url, { ca: lab.caPem, agent: false, ...more });
     const end = (outcome: string) => {
       clearTimeout(timer);
       request.destroy();
-      settle({ ...loaded, outcome });
+      settle({ ...loaded, outcome, tookMs: performance.now() - startedMs });
     };
     const timer = setTimeout(() => end(loaded.status > 0 ? 'stalled' : 'timeout'), patienceMs);
     request.on('error', (error) => end(codeOf(error)));

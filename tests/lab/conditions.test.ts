@@ -59,7 +59,9 @@ describeInside('each condition is on the wire what its truth says', (lab) => {
     // The resolver of this machine gives up after two tries of three seconds; browsers ask on.
     const isTooLate = faults.some((fault) => fault.kind === 'late' && fault.ms > 6000);
     const loads = (truth.reach === 'reachable' || spared || leads) && !isTooLate;
-    expect([page?.outcome === 'loaded', page?.outcome]).toEqual([loads, page?.outcome]);
+    // All of it is told where it is not as it should be.
+    const told = { outcome: page?.outcome, status: page?.status, bytes: page?.body.length, tookMs: page?.tookMs };
+    expect({ loads: page?.outcome === 'loaded', ...told }).toEqual({ loads, ...told });
     // In a record of 16 kB that never is whole, the headers are lost as well.
     const isSealed = faults.some(({ kind }) => kind === 'full_records');
     if (truth.reach === 'impaired' && !isSealed) expect(page?.status).toBe(200);
