@@ -11,9 +11,9 @@ import { ROUTER } from '../world.ts';
 import type { Ground } from './ground.ts';
 import { guarded, listen } from './listener.ts';
 
-/** How long to wait for another lab in the same namespace, such as that of the test file before. */
 /** Nothing else can be done meanwhile, and no test could end it. */
 const SETUP_MS = 10_000;
+/** How long to wait for another lab in the same namespace, such as that of the test file before. */
 const TURN_MS = 120_000;
 const RETRY_MS = 100;
 
