@@ -19,9 +19,9 @@ const cutAt = (...times: number[]): Observation[] => [
 
 function running(told: Track['told'], reason: 'click' | 'page' = 'click'): Ledger {
   const track = { told, candidate: null, rounds: 0, toldMs: [], sinceMs: 0 };
-  const before = { ...EMPTY_LEDGER, tracks: { a: track } };
-  const chosen = { id: 'r', reason, startedMs: 0, isSettling: false, isWarm: false, large: [], targets: [TARGET.id] };
-  return noteNetwork(begin(before, chosen), 'r', network(), 500);
+  const before = { ...EMPTY_LEDGER, networks: [{ key: 'here', sign: null, name: null, tracks: { a: track } }] };
+  const chosen = { id: 'r', reason, startedMs: 0, footing: 'settled', isWarm: false, large: [] } as const;
+  return noteNetwork(begin(before, { ...chosen, targets: [TARGET.id] }), 'r', network(), 500);
 }
 
 function isFinal(ledger: Ledger, observations: Observation[], wave: number): boolean {

@@ -2,6 +2,7 @@
 import { LASTING_MS, TELLING_MS } from '../core/times.ts';
 import type { Target } from '../core/types.ts';
 import type { Found, Ledger, Running } from '../store/ledger.ts';
+import { here } from '../store/networks.ts';
 import { missingOf } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
 import type { Context } from './context.ts';
@@ -25,8 +26,9 @@ export function withFinality(
 }
 
 /** Whether this round could tell people that the service is down. */
-function wouldTell({ tracks, moved }: Ledger, { isSettling, reason }: Running, { service }: Target): boolean {
-  return reason !== 'page' && !isSettling && moved === null && tracks[service]?.told === 'up';
+function wouldTell(ledger: Ledger, { footing, reason }: Running, { service }: Target): boolean {
+  const isTold = reason !== 'page' && footing === 'settled' && ledger.moved === null;
+  return isTold && here(ledger)?.tracks[service]?.told === 'up';
 }
 
 /** Returns when the next asking is due, in Unix ms: so long after the last of the first failures. */

@@ -4,6 +4,7 @@ import { hasSlept } from '../core/schedule.ts';
 import type { Target } from '../core/types.ts';
 import type { RefusalText } from '../protocol.ts';
 import { begin, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
+import { footingOf } from '../store/networks.ts';
 import type { Context } from './context.ts';
 import { isWished, selectTargets, type Wish } from './select.ts';
 import { allTargets } from './targets.ts';
@@ -71,18 +72,17 @@ function isClick(reason: Wish['reason']): boolean {
 
 function running(chosen: readonly Target[], ledger: Ledger, { reason }: Wish, context: Context, given: Given) {
   const { nowMs } = given;
-  const { askedMs, lastRound, moved } = ledger;
-  const isFirst = lastRound === null;
+  const { askedMs } = ledger;
+  const footing = footingOf(ledger, reason === 'network_change' || slept(ledger, context.policy, reason, nowMs));
   return {
     id: given.newId(),
     reason,
     terms: termsOf(context),
     startedMs: nowMs,
-    isSettling:
-      isFirst || moved !== null || reason === 'network_change' || slept(ledger, context.policy, reason, nowMs),
+    footing,
     isWarm: given.keepsConnections && askedMs !== null && Math.abs(nowMs - askedMs) < KEPT_MS,
     targets: chosen.map(({ id }) => id),
-    large: largeDue(chosen, ledger, isFirst || isClick(reason)),
+    large: largeDue(chosen, ledger, ledger.lastRound === null || isClick(reason)),
   };
 }
 

@@ -83,7 +83,7 @@ describe('the background', () => {
       request: 'set',
       settings: { targets: [{ ...listed('one.example'), url: 'https://new.example/' }] },
     });
-    expect(ledgerOf(browser)).toMatchObject({ stored: {}, tracks: {}, history: [] });
+    expect(ledgerOf(browser)).toMatchObject({ stored: {}, networks: [{ tracks: {} }], history: [] });
   });
 
   test('clears the history at once where it is switched off', async () => {
@@ -105,7 +105,7 @@ describe('the background', () => {
     browser.calls.made = [];
     await browser.ask({ request: 'accept-consent', place: 'russia' });
     expect(browser.local.all).not.toHaveProperty('session');
-    expect(ledgerOf(browser)).toMatchObject({ place: 'russia', stored: {}, tracks: {}, history: [], networks: [] });
+    expect(ledgerOf(browser)).toMatchObject({ place: 'russia', stored: {}, history: [], networks: [] });
     // Clearing alone takes the bytes out of the browser's files.
     expect(browser.calls.count('storage.local.clear')).toBeGreaterThan(0);
     expect(browser.local.all.settings).toMatchObject({ controlHelper: [], passiveWatch: false, asnLookup: false });

@@ -1,7 +1,7 @@
 /** What is forgotten, and when: by its date, with the list, with the place. */
 import { PAGE_ID } from '../contract/page.ts';
 import type { Track } from '../core/diff.ts';
-import { EMPTY_LEDGER, type Ledger, type Notice, type Stored } from '../store/ledger.ts';
+import { EMPTY_LEDGER, type KnownNetwork, type Ledger, type Notice, type Stored } from '../store/ledger.ts';
 import type { Calls } from '../store/stored-calls.ts';
 import { type Context, historyDays } from './context.ts';
 import { allTargets } from './targets.ts';
@@ -45,11 +45,7 @@ export function expired(ledger: Ledger, context: Rules, nowMs: number): Ledger {
     stored: keptOf(ledger.stored, (service, one) =>
       isFresh(one.checkedMs) && isListed(service) ? since(one, nowMs - limitMs) : null,
     ),
-    tracks: tracksOf(ledger.tracks, isListed, isFresh),
-    networks: ledger.networks.map((one) => ({
-      ...one,
-      tracks: tracksOf(one.tracks ?? {}, isListed, isFresh),
-    })),
+    networks: ledger.networks.map((one) => ({ ...one, tracks: tracksOf(one.tracks, isListed, isFresh) })),
     history: ledger.history.filter(
       ({ service, atMs }) => isListed(service) && atMs <= nowMs && nowMs - atMs < days * DAY_MS,
     ),
@@ -96,10 +92,10 @@ function since(stored: Stored, earliestMs: number): Stored {
 
 /** What people were told is kept for as long as the service is listed, or they would be told it again; its times are not. */
 function tracksOf(
-  tracks: Ledger['tracks'],
+  tracks: KnownNetwork['tracks'],
   isListed: (service: string) => boolean,
   isFresh: (atMs: number) => boolean,
-): Ledger['tracks'] {
+): KnownNetwork['tracks'] {
   const timed = (track: Track): Track => ({
     ...track,
     toldMs: track.toldMs.filter((atMs) => isFresh(atMs)),

@@ -3,7 +3,7 @@ import { answered, control, failed, named, network, target, voices } from '../..
 import { networkOf } from '../core/network.ts';
 import type { Observation } from '../core/types.ts';
 import { begin, cancel, EMPTY_LEDGER, type Ledger, noteFound, noteNetwork } from '../store/ledger.ts';
-import { moveTo } from '../store/networks.ts';
+import { here, moveTo } from '../store/networks.ts';
 import { finish } from './finish.ts';
 
 const TARGETS = ['a', 'b'].map((id) =>
@@ -22,6 +22,8 @@ const DOWN: Observation[] = [
 const OUTAGE: Observation[] = DOWN.map((one) => ({ ...one, atMs: Math.min(one.atMs, 9_000) }));
 /** What was watched for some ten seconds, and no longer. */
 const SHORT: Observation[] = DOWN.map((one) => ({ ...one, atMs: Math.min(one.atMs, 12_000) }));
+const tracksOf = (ledger: Ledger) => here(ledger)?.tracks;
+
 /** When controls answered, between the first failures and the last. */
 const BETWEEN_MS = 5_000;
 const HOUR = 60 * 60_000;
@@ -43,8 +45,8 @@ function round(
   { a, b, before, network: seen = network(), connection = null, isWarm = false }: Day,
 ): Ledger {
   // As a round begins: settling where the network was changed before.
-  const isSettling = ledger.moved !== null;
-  const chosen = { id, reason: 'click', startedMs: nowMs, isSettling, isWarm, large: [] } as const;
+  const footing = ledger.moved === null ? 'settled' : (`moved_to_${ledger.moved}` as const);
+  const chosen = { id, reason: 'click', startedMs: nowMs, footing, isWarm, large: [] } as const;
   let next: Ledger = begin(ledger, { ...chosen, targets: TARGETS.map((one) => one.id) });
   if (before) next = noteNetwork(next, id, before, BETWEEN_MS);
   next = noteNetwork(next, id, seen, BETWEEN_MS);
@@ -107,7 +109,7 @@ describe('finish', () => {
 
   test('a page is answered and is no news: no change, no notice, and the last round stays', () => {
     const page = target({ id: '@page/web/0', service: '@page', host: 'page.example', largeUrl: null });
-    const chosen = { id: 'p', reason: 'page', startedMs: HOUR, isSettling: false, isWarm: false, large: [] } as const;
+    const chosen = { id: 'p', reason: 'page', startedMs: HOUR, footing: 'settled', isWarm: false, large: [] } as const;
     let ledger = noteNetwork(begin(EMPTY_LEDGER, { ...chosen, targets: [page.id] }), 'p', network(), HOUR);
     ledger = noteFound(ledger, 'p', page.id, { observations: DOWN, notAsked: [], isFinal: true }, HOUR);
     const circumstances = {
@@ -117,7 +119,7 @@ describe('finish', () => {
     };
     const after = finish(ledger, 'p', [page], circumstances);
     expect(after.stored['@page']?.result.verdict.reach).toBe('unreachable');
-    expect([after.tracks, after.outbox, after.history, after.lastRound]).toEqual([{}, [], [], null]);
+    expect([tracksOf(after), after.outbox, after.history, after.lastRound]).toEqual([{}, [], [], null]);
   });
 
   test('a network that is gone changes nothing that was known', () => {
@@ -126,7 +128,7 @@ describe('finish', () => {
     const after = round(well, 'r2', 2 * HOUR, { a: DOWN, b: DOWN, network: networkOf([dead, dead], null) });
     expect(after.outbox).toEqual([]);
     expect(after.stored.a?.result.verdict.cause).toBe('network');
-    expect(after.tracks).toEqual(well.tracks);
+    expect(tracksOf(after)).toEqual(tracksOf(well));
   });
 
   test('a round that was cancelled or replaced changes nothing', () => {
@@ -144,7 +146,7 @@ describe('finish', () => {
       id: 'r2',
       reason: 'click',
       startedMs: 2 * HOUR,
-      isSettling: false,
+      footing: 'settled',
       isWarm: false,
       large: [],
     } as const;
@@ -187,7 +189,7 @@ describe('another network', () => {
   test('begins a comparison of its own: nothing is told of what fails there', () => {
     const away = round(atHome, 'r2', 2 * HOUR, { a: DOWN, b: DOWN, connection: MOBILE });
     expect(away).toMatchObject({ outbox: [], history: [], moved: null });
-    expect(away.tracks.a?.told).toBe('down');
+    expect(tracksOf(away)?.a?.told).toBe('down');
     expect(away.stored.a).toMatchObject({ sinceMs: 2 * HOUR });
     const cut = round(away, 'r3', 3 * HOUR, { a: UP, b: DOWN, connection: MOBILE });
     expect(cut.outbox).toEqual([{ id: 'round-r3', down: [], up: ['a'] }]);
@@ -211,12 +213,12 @@ describe('another network', () => {
     expect(offline.moved).toBe('unknown');
     const settled = round(offline, 'r3', 3 * HOUR, { a: DOWN, b: UP, connection: WIFI });
     expect(settled).toMatchObject({ outbox: [], moved: null });
-    expect(settled.tracks.a?.told).toBe('down');
+    expect(tracksOf(settled)?.a?.told).toBe('down');
   });
 
   test('a change during a round makes the next one settle, too', () => {
     const chosen = { id: 'r2', reason: 'click', startedMs: 2 * HOUR, isWarm: false, large: [] } as const;
-    let next: Ledger = begin(atHome, { ...chosen, isSettling: false, targets: TARGETS.map(({ id }) => id) });
+    let next: Ledger = begin(atHome, { ...chosen, footing: 'settled', targets: TARGETS.map(({ id }) => id) });
     next = noteNetwork(next, 'r2', network(), 2 * HOUR);
     for (const { id } of TARGETS)
       next = noteFound(next, 'r2', id, { observations: DOWN, notAsked: [], isFinal: true }, 2 * HOUR);

@@ -1,12 +1,12 @@
 import { PAGE_ID } from '../contract/page.ts';
 import type { BlockPages } from '../core/analyze/analyze.ts';
 import { isNoisy } from '../core/analyze/noise.ts';
-import { follow, type Track } from '../core/diff.ts';
+import { type Footing, follow, type RoundContext, type Track } from '../core/diff.ts';
 import { pulseOf } from '../core/pulse.ts';
 import type { Change, Network, Target } from '../core/types.ts';
 import { settleCalls } from '../store/calls.ts';
 import { type Ledger, type Notice, type Running, type Stored, withNotices } from '../store/ledger.ts';
-import { recognise, withPulse } from '../store/networks.ts';
+import { here, recognise, withPulse } from '../store/networks.ts';
 import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts';
 
 interface Circumstances {
@@ -30,10 +30,10 @@ export function finish(
   const { network, startedMs } = running;
   const place = placed(ledger, id, network, connection);
   // What was found on another network says nothing of this one.
-  const before = place.ledger.moved === 'known' ? {} : ledger.stored;
-  const circumstances = contextOf(running, place);
+  const before = place.footing === 'moved_to_known' ? {} : ledger.stored;
+  const circumstances = contextOf(running, place.footing);
   const stored: Record<string, Stored> = { ...ledger.stored };
-  const tracks: Record<string, Track> = { ...place.ledger.tracks };
+  const tracks: Record<string, Track> = { ...here(place.ledger)?.tracks };
   const changes: Change[] = [];
   for (const [service, own] of byService(targets)) {
     const assessed = assessService(service, own, running, before[service], blockPages);
@@ -51,7 +51,7 @@ export function finish(
     ...place.ledger,
     ...(ledger.calls && isKnown && { calls: settleCalls(ledger.calls, place.key) }),
     stored,
-    tracks,
+    networks: place.ledger.networks.map((one, index) => (index === 0 ? { ...one, tracks } : one)),
     network,
     moved,
     pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
@@ -77,8 +77,8 @@ function kept(history: readonly Change[], nowMs: number, days: number): Change[]
 interface Placed {
   readonly ledger: Ledger;
   readonly key: string;
-  /** True where the round turned out to be on another network than the one before. */
-  readonly isNew: boolean;
+  readonly footing: Footing;
+  /** Whether the next round may stand on this one. */
   readonly isSettled: boolean;
 }
 
@@ -86,26 +86,22 @@ interface Placed {
 function placed(ledger: Ledger, id: string, { state, viaProxy }: Network, connection: string | null): Placed {
   const isTelling = state !== 'offline' && state !== 'captive_portal';
   const now = isTelling ? recognise(ledger, `${connection} ${viaProxy}`, id) : ledger;
-  const isNew = now.tracks !== ledger.tracks;
+  const [before, key] = [here(ledger)?.key, here(now)?.key ?? id];
+  const isElsewhere = before !== undefined && before !== key;
+  const begun = ledger.running?.footing ?? 'first';
   return {
     ledger: now,
-    key: now.networks[0]?.key ?? id,
-    isNew,
-    isSettled: state === 'online' && (isNew || ledger.running?.isSettling === true),
+    key,
+    // The network may have changed after the round began, or be found to be another only now: nothing is told then.
+    footing: now.moved === null ? begun : `moved_to_${now.moved}`,
+    isSettled: state === 'online' && (isElsewhere || begun !== 'settled'),
   };
 }
 
-/** The network may have changed after the round began, or be found to be another only now: nothing is told then. */
-function contextOf(running: Running, { ledger }: Placed) {
-  const { startedMs, isSettling } = running;
+function contextOf(running: Running, footing: Footing): RoundContext {
   const state = running.network?.state ?? 'offline';
   const network = state === 'online' && isNoisy(flapsIn(running)) ? 'impaired' : state;
-  return {
-    atMs: startedMs,
-    network,
-    isSettling: isSettling || ledger.moved !== null,
-    isReturn: ledger.moved === 'known',
-  } as const;
+  return { atMs: running.startedMs, network, footing };
 }
 
 function withSince({ isHeld: _, ...assessed }: Assessed, before: Stored | undefined): Stored {

@@ -4,7 +4,7 @@ import { LOOKUP_SERVICE } from '../catalog/lookup.ts';
 import { mayBeSent } from '../contract/gate.ts';
 import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
-import { keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
+import { here, keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
 import { exclusively, publish, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
@@ -43,7 +43,7 @@ export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
   if (!found) return refused('internal', 'look-up: no answer, or not a usable one');
   const to = await noted(found, consent, before);
   if (to === null) return refused('internal', 'look-up: network or consent changed meanwhile');
-  await update((ledger) => (ledger.networks[0] ? moveTo(ledger, to) : ledger));
+  await update((ledger) => (here(ledger) ? moveTo(ledger, to) : ledger));
   return { ok: true, ...found };
 }
 

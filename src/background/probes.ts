@@ -169,7 +169,7 @@ function notAsked({ resolvers, plainHttp }: Allowed): Probe[] {
  */
 export function openCalls(context: Context, id: string, test: CallTest, targets: readonly Target[]): CallProbes {
   const nowMs = Date.now();
-  const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, isSettling: false, isWarm: false } as const;
+  const round = { id, reason: 'click', startedMs: nowMs, aliveMs: nowMs, footing: 'settled', isWarm: false } as const;
   const nothing = { network: null, isNetworkFlapping: false, large: [], found: {} } as const;
   const sites = openProbes(context, { ...round, ...nothing, targets: targets.map((one) => one.id) }, targets);
   const { generation } = context;

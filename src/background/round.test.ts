@@ -39,7 +39,7 @@ async function carried(probes: Partial<Probes>): Promise<{ found: readonly strin
   const terms = {
     reason: 'click',
     startedMs: 1_000,
-    isSettling: false,
+    footing: 'settled',
     isWarm: false,
     targets: ids,
     large: [],

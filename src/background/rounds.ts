@@ -6,6 +6,7 @@ import { noteWritten } from '../browser/trouble.ts';
 import { type Answer, refusedBy } from '../protocol.ts';
 import { dropCalls } from '../store/calls.ts';
 import { cancel, type Ledger } from '../store/ledger.ts';
+import { here } from '../store/networks.ts';
 import { begunRound, type LedgerInRound, mayGoOn, STOPPED } from './begin.ts';
 import { decide, exclusively, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
@@ -72,7 +73,7 @@ async function settle(ledger: Ledger, context: Context): Promise<void> {
   await each([
     () => clearAlarm(RESUME_ALARM),
     () => (ledger.error === null ? noteWritten('round') : undefined),
-    () => exclusively(() => forgetOperator(ledger.networks[0]?.key)),
+    () => exclusively(() => forgetOperator(here(ledger)?.key)),
     deliver,
     () => showBadge(ledger),
     planNext,

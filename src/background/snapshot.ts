@@ -4,6 +4,7 @@ import { numbered } from '../core/numbered.ts';
 import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
+import { here } from '../store/networks.ts';
 import { assessOnce, isNothingNew } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { callsSnapshot, callsStatuses } from './calls-status.ts';
@@ -24,7 +25,7 @@ export function snapshotOf(ledger: Ledger, context: Context, permission: boolean
   }));
   const { page = null, failedVisits = [] } = ledger;
   const network = ledger.running?.network ?? ledger.network;
-  const networkName = ledger.networks[0]?.name ?? settings.networkName;
+  const networkName = here(ledger)?.name ?? settings.networkName;
   return {
     version: 1,
     consent,

@@ -29,7 +29,7 @@ function told(rounds: readonly (readonly [Verdict, Partial<RoundContext>?])[], e
       const followed = follow(track, verdict(one), {
         atMs: index * everyMs,
         network: 'online',
-        isSettling: false,
+        footing: 'settled',
         ...context,
       });
       track = followed.track;
@@ -69,7 +69,7 @@ describe('follow', () => {
     const unknown: Verdict = { ...down, cause: 'unknown', method: null, confidence: null };
     expect(told([[unknown], [up], [up]])).toBe('- - -');
     expect(told([[unknown], [unknown], [unknown], [up]])).toBe('- - - up');
-    expect(told([[up], [unknown, { isSettling: true }], [up]])).toBe('- - -');
+    expect(told([[up], [unknown, { footing: 'unsure' }], [up]])).toBe('- - -');
   });
 
   test('after two quiet hours a change is told at once again', () => {
@@ -84,7 +84,7 @@ describe('follow', () => {
   );
 
   test('a settling round takes over what it finds and tells nothing', () => {
-    expect(told([[up], [down, { isSettling: true }], [down], [up]])).toBe('- - - up');
+    expect(told([[up], [down, { footing: 'unsure' }], [down], [up]])).toBe('- - - up');
   });
 
   test('an answer over an old connection does not end a block', () => {

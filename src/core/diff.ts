@@ -12,14 +12,18 @@ export interface Track {
   readonly sinceMs: number;
 }
 
+/**
+ * How a round stands to the one before. Changes are told of in a `settled` one alone; the others are the `first`, one after a
+ * sleep or what may have been a change of network (`unsure`), and one on another network: there, what changed on one that is
+ * known waits for the next round.
+ */
+export type Footing = 'settled' | 'first' | 'unsure' | 'moved_to_known' | 'moved_to_unknown';
+
 /** What makes a round unfit to raise an alarm: the first one here, a night's sleep, a network that is not well. */
 export interface RoundContext {
   readonly atMs: number;
   readonly network: NetworkState;
-  /** True for the first round after a start, a sleep or a change of network. */
-  readonly isSettling: boolean;
-  /** True where a settling round is on a network that is known: what changed there meanwhile waits for the next round. */
-  readonly isReturn?: boolean;
+  readonly footing: Footing;
   /** False where a block was not watched long enough to tell it from an outage. */
   readonly isHeld?: boolean;
 }
@@ -47,8 +51,8 @@ export function follow(
   if (!before || before.told === null) return { track: opening(before, now, verdict, context.atMs), change: null };
   if (now === before.told) return { track: { ...before, candidate: null, rounds: 0 }, change: null };
   const rounds = before.candidate === now ? before.rounds + 1 : 1;
-  if (context.isSettling) {
-    if (context.isReturn) return { track: { ...before, candidate: now, rounds }, change: null };
+  if (context.footing !== 'settled') {
+    if (context.footing === 'moved_to_known') return { track: { ...before, candidate: now, rounds }, change: null };
     const track = isSure(verdict) ? { ...begun(now, context.atMs), toldMs: before.toldMs } : before;
     return { track, change: null };
   }

@@ -4,6 +4,7 @@ import { judgeCalls } from '../core/calls/judge.ts';
 import { type CallObservation, type CallServer, hasAnswered, type UdpState } from '../core/calls/types.ts';
 import type { Change, Verdict } from '../core/types.ts';
 import type { Ledger } from './ledger.ts';
+import { here } from './networks.ts';
 import { type Answered, type Calls, NO_CALLS, type RunningCalls, type StoredCalls } from './stored-calls.ts';
 
 /** A second test within this time may still stand on the same short trouble. */
@@ -86,8 +87,8 @@ export function settleCalls(calls: Calls, key: string): Calls {
 }
 
 /** Null where nobody can tell on which network this is: then nothing found earlier is laid beside it. */
-function networkKey({ networks, moved }: Ledger): string | null {
-  return moved === 'unknown' ? null : (networks[0]?.key ?? UNNAMED);
+function networkKey(ledger: Ledger): string | null {
+  return ledger.moved === 'unknown' ? null : (here(ledger)?.key ?? UNNAMED);
 }
 
 /** Returns where one of these servers answered last within the day, on another network than this; null where none did. */

@@ -2,7 +2,7 @@
 
 import { PAGE_ID } from '../contract/page.ts';
 import { haveFlapped } from '../core/analyze/noise.ts';
-import type { Track } from '../core/diff.ts';
+import type { Footing, Track } from '../core/diff.ts';
 import type { Figures, KeptFacts } from '../core/facts.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Place, Probe, ServiceVerdict } from '../core/types.ts';
@@ -23,8 +23,7 @@ export interface Running {
   readonly startedMs: number;
   /** Last time a step was written. */
   readonly aliveMs: number;
-  /** True where the round may not raise an alarm: first here, after sleep, after a change of network. */
-  readonly isSettling: boolean;
+  readonly footing: Footing;
   /** True where connections of an earlier round may still be open. */
   readonly isWarm: boolean;
   /** Under what it was begun; absent in what older versions wrote. */
@@ -87,7 +86,7 @@ export interface KnownNetwork {
   readonly sign: string | null;
   /** What the user calls it. */
   readonly name: string | null;
-  /** What people were last told there; of the present network, the ledger's own `tracks` hold that. */
+  /** What people were last told there, by service. */
   readonly tracks: Readonly<Record<string, Track>>;
 }
 
@@ -106,7 +105,6 @@ export interface Ledger {
   /** Changes of the last days, oldest first, where the place and the user keep them. */
   readonly history: readonly Change[];
   readonly stored: Readonly<Record<string, Stored>>;
-  readonly tracks: Readonly<Record<string, Track>>;
   readonly network: Network | null;
   readonly running: Running | null;
   readonly lastRound: FinishedRound | null;
@@ -131,7 +129,6 @@ export const EMPTY_LEDGER: Ledger = {
   askedMs: null,
   history: [],
   stored: {},
-  tracks: {},
   network: null,
   running: null,
   lastRound: null,
@@ -144,21 +141,21 @@ export const EMPTY_LEDGER: Ledger = {
 export function isLedger(value: unknown): value is Ledger {
   if (typeof value !== 'object' || value === null) return false;
   const ledger = value as Record<string, unknown>;
-  const records = [ledger.stored, ledger.tracks];
-  const lists = [ledger.outbox, ledger.history];
-  return (
-    ledger.version === 1 &&
-    lists.every(Array.isArray) &&
-    records.every((record) => typeof record === 'object' && record !== null)
-  );
+  const { version, outbox, history, stored } = ledger;
+  return version === 1 && [outbox, history].every(Array.isArray) && typeof stored === 'object' && stored !== null;
 }
 
 /** Returns a stored ledger with what an older version did not know of, and without what a fault left in it. */
-export function completed(ledger: Ledger): Ledger {
-  const whole = { ...EMPTY_LEDGER, ...ledger };
+export function completed(ledger: Ledger & { readonly tracks?: KnownNetwork['tracks'] }): Ledger {
+  const { tracks, ...whole } = { ...EMPTY_LEDGER, ...ledger };
+  // What was told on the present network stood beside the others once.
+  const networks = rows(whole.networks, 'key').map((one, index) => ({
+    ...one,
+    tracks: (index === 0 && tracks) || (one.tracks ?? {}),
+  }));
   return {
     ...whole,
-    networks: rows(whole.networks, 'key'),
+    networks,
     pulses: rows(whole.pulses, 'network'),
     stored: Object.fromEntries(Object.entries(whole.stored).filter(([, one]) => isWhole(one))),
   };
@@ -219,7 +216,6 @@ export function forget(ledger: Ledger, services: readonly string[]): Ledger {
     ...ledger,
     networks,
     stored: without(ledger.stored),
-    tracks: without(ledger.tracks),
     ...(calls && { calls }),
   };
 }

@@ -3,29 +3,30 @@ import { describe, expect, test } from 'vitest';
 import type { Track } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import { completed, EMPTY_LEDGER, forget, isLedger, type Ledger } from './ledger.ts';
-import { keyOfNumber, moveTo, nameHere, recognise, withPulse } from './networks.ts';
+import { footingOf, here, keyOfNumber, moveTo, nameHere, recognise, withPulse } from './networks.ts';
 
 const track = (told: 'up' | 'down'): Track => ({ told, candidate: null, rounds: 0, toldMs: [], sinceMs: 1 });
 const keys = ({ networks }: Ledger) => networks.map(({ key }) => key);
-const HOME = { ...recognise(EMPTY_LEDGER, 'wifi', 'home'), tracks: { a: track('up') } };
-const MOBILE = { ...recognise(HOME, 'cellular', 'mobile'), tracks: { a: track('down') } };
+const tracksOf = (ledger: Ledger) => here(ledger)?.tracks;
+const withTrack = (ledger: Ledger, a: Track): Ledger => ({
+  ...ledger,
+  networks: ledger.networks.map((one, index) => (index === 0 ? { ...one, tracks: { a } } : one)),
+});
+const HOME = withTrack(recognise(EMPTY_LEDGER, 'wifi', 'home'), track('up'));
+const MOBILE = withTrack(recognise(HOME, 'cellular', 'mobile'), track('down'));
 
 describe('which network this is', () => {
-  test('the first one keeps what was told before networks had keys', () => {
-    const old = { ...EMPTY_LEDGER, tracks: { a: track('up') } };
-    expect(recognise(old, 'wifi', 'home')).toMatchObject({ tracks: { a: { told: 'up' } }, moved: null });
-  });
-
   test('another look is another network, and coming home compares with home', () => {
     expect(keys(MOBILE)).toEqual(['mobile', 'home']);
-    expect(recognise(HOME, 'cellular', 'x')).toMatchObject({ tracks: {}, moved: 'known' });
+    const away = recognise(HOME, 'cellular', 'x');
+    expect([tracksOf(away), away.moved]).toEqual([{}, 'known']);
     const back = recognise(MOBILE, 'wifi', 'x');
     expect(keys(back)).toEqual(['home', 'mobile']);
-    expect(back).toMatchObject({ tracks: { a: { told: 'up' } }, moved: 'known' });
+    expect([tracksOf(back), back.moved]).toEqual([{ a: track('up') }, 'known']);
   });
 
   test('the same look is the same network', () => {
-    expect(recognise(HOME, 'wifi', 'x').tracks).toBe(HOME.tracks);
+    expect(recognise(HOME, 'wifi', 'x')).toEqual(HOME);
     expect(moveTo(HOME, 'home')).toBe(HOME);
   });
 
@@ -34,7 +35,7 @@ describe('which network this is', () => {
     expect(office.networks[0]).toMatchObject({ key: 'office', name: 'Office', sign: null });
     const seen = recognise(office, 'wifi', 'x');
     expect(keys(seen)).toEqual(['office', 'home']);
-    expect(moveTo(seen, 'home').tracks).toEqual(HOME.tracks);
+    expect(tracksOf(moveTo(seen, 'home'))).toEqual(tracksOf(HOME));
   });
 
   test('a name may come before the first round', () => {
@@ -50,15 +51,24 @@ describe('which network this is', () => {
         for (const [index, sign] of visits.entries()) {
           ledger = recognise(ledger, sign, `${sign}${index}`);
           const key = ledger.networks[0]?.key ?? '';
-          if (told[key] !== undefined) expect(ledger.tracks.a?.sinceMs).toBe(told[key]);
+          if (told[key] !== undefined) expect(tracksOf(ledger)?.a?.sinceMs).toBe(told[key]);
           told[key] = index;
-          ledger = { ...ledger, tracks: { a: { ...track('up'), sinceMs: index } } };
+          ledger = withTrack(ledger, { ...track('up'), sinceMs: index });
         }
         expect(new Set(keys(ledger)).size).toBe(keys(ledger).length);
         expect(ledger.networks.length).toBeLessThanOrEqual(8);
       }),
     );
   });
+});
+
+test('a round stands on the one before it, but on none after a move, a sleep, or at first', () => {
+  const lastRound = { id: 'r', reason: 'click', startedMs: 1, finishedMs: 2 } as const;
+  const known = { ...HOME, lastRound };
+  expect([footingOf(known, false), footingOf(known, true)]).toEqual(['settled', 'unsure']);
+  expect([footingOf(HOME, false), footingOf(HOME, true)]).toEqual(['first', 'first']);
+  expect(footingOf({ ...moveTo(known, 'office') }, false)).toBe('moved_to_known');
+  expect(footingOf({ ...known, moved: 'unknown' }, true)).toBe('moved_to_unknown');
 });
 
 describe('a number that was looked up', () => {
@@ -91,6 +101,12 @@ describe('the ledger', () => {
     expect(completed(old as Ledger)).toEqual(EMPTY_LEDGER);
   });
 
+  test('an old one with what was told here beside the networks gives it to the present one', () => {
+    const [present, home] = MOBILE.networks;
+    const old = { ...MOBILE, networks: [{ ...present, tracks: {} }, home], tracks: present?.tracks };
+    expect(completed(old as Ledger)).toEqual(MOBILE);
+  });
+
   test.each([[null], ['x'], [[null, 1, {}, { key: 7 }, 'x']]])(
     'networks that a fault left as %j are left out',
     (fault) => {
@@ -101,7 +117,6 @@ describe('the ledger', () => {
 
   test('a service that is forgotten is forgotten on every network', () => {
     const forgotten = forget(MOBILE, ['a']);
-    expect(forgotten.tracks).toEqual({});
     expect(forgotten.networks.map(({ tracks }) => tracks)).toEqual([{}, {}]);
   });
 

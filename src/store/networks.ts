@@ -1,4 +1,5 @@
 /** Which network this is: pure steps of the ledger. */
+import type { Footing } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { KnownNetwork, Ledger } from './ledger.ts';
 
@@ -7,32 +8,41 @@ const MOST_PULSES = 50;
 const DAY_MS = 24 * 60 * 60_000;
 const NOTHING: KnownNetwork = { key: '', sign: null, name: null, tracks: {} };
 
+/** Returns the present network, undefined before a round has been anywhere. */
+export function here({ networks }: Pick<Ledger, 'networks'>): KnownNetwork | undefined {
+  return networks[0];
+}
+
+/** Returns the footing of a round that begins now; `isUnsure` after a sleep, and where the network may be another. */
+export function footingOf({ moved, lastRound }: Ledger, isUnsure: boolean): Footing {
+  if (moved !== null) return `moved_to_${moved}`;
+  if (lastRound === null) return 'first';
+  return isUnsure ? 'unsure' : 'settled';
+}
+
 /** Puts the network with this key in front, a new one where none has it, and compares with what was known there. */
 export function moveTo(ledger: Ledger, key: string, sign: string | null = null): Ledger {
-  const [here] = ledger.networks;
-  if (here?.key === key) return ledger;
-  const left = ledger.networks.map((one) => (one === here ? { ...one, tracks: ledger.tracks } : one));
-  const there = left.find((one) => one.key === key) ?? { ...NOTHING, key, sign };
-  const others = left.filter((one) => one !== there);
-  const networks = [{ ...there, tracks: {} }, ...others].slice(0, MOST_NETWORKS);
-  return { ...ledger, networks, tracks: there.tracks ?? {}, moved: 'known' };
+  if (here(ledger)?.key === key) return ledger;
+  const there = ledger.networks.find((one) => one.key === key) ?? { ...NOTHING, key, sign };
+  const others = ledger.networks.filter((one) => one !== there);
+  return { ...ledger, networks: [there, ...others].slice(0, MOST_NETWORKS), moved: 'known' };
 }
 
 /**
  * Returns the ledger on the network that looks like this to the browser: the present one, the one used last that looked so,
- * or a new one under the key `fresh`. Whatever was told before networks had keys was told on the present one.
+ * or a new one under the key `fresh`.
  */
 export function recognise(ledger: Ledger, sign: string, fresh: string): Ledger {
-  const [here, ...others] = ledger.networks;
-  if (here && here.sign !== null && here.sign !== sign)
+  const [present = { ...NOTHING, key: fresh }, ...others] = ledger.networks;
+  if (present.sign !== null && present.sign !== sign)
     return moveTo(ledger, others.find((one) => one.sign === sign)?.key ?? fresh, sign);
-  return { ...ledger, networks: [{ ...(here ?? { ...NOTHING, key: fresh }), sign }, ...others] };
+  return { ...ledger, networks: [{ ...present, sign }, ...others] };
 }
 
 /** Gives the present network its name. */
 export function nameHere(ledger: Ledger, name: string | null, fresh: string): Ledger {
-  const [here = { ...NOTHING, key: fresh }, ...others] = ledger.networks;
-  return { ...ledger, networks: [{ ...here, name }, ...others] };
+  const [present = { ...NOTHING, key: fresh }, ...others] = ledger.networks;
+  return { ...ledger, networks: [{ ...present, name }, ...others] };
 }
 
 /** Returns the pulses of the last day with one more; a clock that was set back keeps none of the future. */
@@ -46,16 +56,16 @@ export function withPulse({ pulses }: Ledger, pulse: Pulse | null, nowMs: number
  * and had this number before, or `fresh` where the present one had another. Null before a round has been anywhere.
  */
 export function keyOfNumber(
-  { networks }: Ledger,
+  ledger: Ledger,
   known: readonly { readonly asn: number; readonly key: string }[],
   asn: number,
   fresh: string,
 ): string | null {
-  const [here] = networks;
-  if (!here) return null;
-  const mine = known.find(({ key }) => key === here.key);
-  if (mine?.asn === asn) return here.key;
-  const looksSame = (key: string) => networks.some((one) => one.key === key && one.sign === here.sign);
+  const present = here(ledger);
+  if (!present) return null;
+  const mine = known.find(({ key }) => key === present.key);
+  if (mine?.asn === asn) return present.key;
+  const looksSame = (key: string) => ledger.networks.some((one) => one.key === key && one.sign === present.sign);
   const other = known.find((one) => one.asn === asn && looksSame(one.key));
-  return other?.key ?? (mine ? fresh : here.key);
+  return other?.key ?? (mine ? fresh : present.key);
 }

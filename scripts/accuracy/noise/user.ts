@@ -57,7 +57,7 @@ export class User {
         id: `r${this.#rounds}`,
         reason: 'schedule',
         startedMs: clock.now(),
-        isSettling: isFirst,
+        footing: isFirst ? 'first' : 'settled',
         isWarm: false,
         targets: ids,
         large: isLarge ? ids : [],
