@@ -5,7 +5,11 @@ import { exclusively, readLedger, update } from './book.ts';
 const stored: { ledger: Ledger } = { ledger: EMPTY_LEDGER };
 const set = vi.hoisted(() => vi.fn());
 vi.mock('../browser/storage.ts', () => ({}));
-vi.mock('../browser/trouble.ts', () => ({ noteTrouble: async () => undefined, noteWritten: async () => undefined }));
+vi.mock('../browser/trouble.ts', () => ({
+  isTroubled: async () => false,
+  noteTrouble: async () => undefined,
+  noteWritten: async () => undefined,
+}));
 vi.mock('../store/kept.ts', () => ({
   readKept: async () => ({ ledger: stored.ledger }),
   readHead: async () => stored.ledger,

@@ -1,7 +1,7 @@
 import { ErasedMeanwhile, inThisEra } from '../browser/era.ts';
 import { purgeLocal } from '../browser/purge.ts';
 import { type Area, holdsAny } from '../browser/storage.ts';
-import { noteTrouble, noteWritten } from '../browser/trouble.ts';
+import { isTroubled, noteTrouble, noteWritten } from '../browser/trouble.ts';
 import {
   clearResults,
   type Kept,
@@ -61,6 +61,24 @@ export function overtake(erased: Promise<unknown>): void {
   turn = erased.catch(() => undefined);
 }
 
+/** Returns what holds now, once all that came before is written; writes nothing. */
+export async function look<T>(read: (ledger: Ledger, context: Context) => T): Promise<T> {
+  try {
+    return await inTurn(async () => {
+      const context = await readContext();
+      const { ledger } = await readKept(context.area, roundInHand());
+      return read(expired(ledger, context, Date.now()), context);
+    });
+  } catch (error) {
+    await noteUnlessErased(error);
+    throw error;
+  }
+}
+
+async function noteUnlessErased(error: unknown): Promise<void> {
+  if (!(error instanceof ErasedMeanwhile)) await noteTrouble(error);
+}
+
 /** Returns the ledger as it stands, without evidence and findings. */
 export function readLedger({ area }: Pick<Context, 'area'>): Promise<Ledger> {
   return readHead(area);
@@ -107,7 +125,7 @@ function nextBatch(): Waiting[] {
     () => noteWritten('anything'),
     async (error) => {
       // First, so that whoever is told of the failure finds its reason.
-      if (!(error instanceof ErasedMeanwhile)) await noteTrouble(error);
+      await noteUnlessErased(error);
       for (const { failed } of own) failed(error);
     },
   );
@@ -156,11 +174,9 @@ async function writeAll(steps: readonly Waiting[], check: Check): Promise<void> 
   const isPurged = area === 'local' && isOfOtherPlace(kept.ledger, context);
   if (isPurged) await purgeLocal(['settings', 'consent']);
   letGo();
-  await writeWhatFits(next, async (one) => {
-    const snapshot = snapshotOf(one, context, context.permission);
-    check();
-    await writeKept(area, isPurged ? NOTHING_KEPT : kept, one, snapshot);
-  });
+  // Where something was wrong, only a writing shows whether it still is.
+  const before = isPurged ? NOTHING_KEPT : (await isTroubled()) ? { ...kept, head: undefined } : kept;
+  await writeWhatFits(next, (one) => writeKept(area, before, one, snapshotOf(one, context), check));
   takeUp(next, context, check, nowMs);
   if (kept.ledger.running && !next.running) await sweepFound(area, next.loose ?? 0).catch(() => undefined);
   for (const one of tell) one();

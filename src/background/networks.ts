@@ -6,7 +6,7 @@ import { addressIn, holderIn, numberIn } from '../contract/operator.ts';
 import { type Answer, refused, refusedBy, type Settings } from '../protocol.ts';
 import { here, keyOfNumber, moveTo, nameHere } from '../store/networks.ts';
 import type { Consent } from '../store/settings.ts';
-import { exclusively, publish, readLedger, update } from './book.ts';
+import { exclusively, look, readLedger, update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { openLookup } from './probes.ts';
 import { inLine } from './queue.ts';
@@ -86,7 +86,7 @@ function asked(context: Context): Promise<Found> {
 
 /** Takes the user's word that this is another network. */
 export async function moveNetwork(to: string | undefined): Promise<Answer<'move-network'>> {
-  const { networks } = await publish();
+  const { networks } = await look((ledger) => ledger);
   if (to !== undefined && !networks.some(({ key }) => key === to)) return refused('input', 'to: no such network');
   changes += 1;
   await exclusively(() => forgetOperator());

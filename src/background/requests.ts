@@ -1,6 +1,7 @@
 import { inThisEra } from '../browser/era.ts';
 import { forgetLookups } from '../browser/lookups.ts';
-import { readSnapshot } from '../browser/snapshot.ts';
+import { told } from '../browser/snapshot.ts';
+import { isTroubled } from '../browser/trouble.ts';
 import { warnedPage } from '../browser/warned.ts';
 import { acceptTargets, parseTargets } from '../contract/imports.ts';
 import { acceptReplacement } from '../contract/list.ts';
@@ -15,10 +16,11 @@ import {
   type RequestName,
   refused,
   type Settings,
+  type Snapshot,
 } from '../protocol.ts';
 import { forget } from '../store/ledger.ts';
 import { changeChosen, readSettings, writeConsent } from '../store/settings.ts';
-import { exclusively, forgetOutside, publish, update } from './book.ts';
+import { exclusively, forgetOutside, look, publish, update } from './book.ts';
 import { checkCalls } from './calls.ts';
 import { readContext } from './context.ts';
 import { erase } from './erase.ts';
@@ -29,6 +31,7 @@ import { showBadge } from './notices.ts';
 import { checkPage, offerMenu } from './page.ts';
 import { cancelRound, startRound } from './rounds.ts';
 import { planNext } from './schedule.ts';
+import { snapshotOf } from './snapshot.ts';
 import { softwareName } from './software.ts';
 import { endsRound } from './terms.ts';
 
@@ -75,10 +78,7 @@ const HANDLERS: Handlers = {
     return { ok: true };
   },
   'export-report': async ({ exactTimes = true, network = true }) => {
-    await publish();
-    const snapshot = await readSnapshot();
-    if (!snapshot) return refused('nothing_due', 'report: nothing is stored yet');
-    return reportOf(snapshot, { ...softwareName(), nowMs: Date.now() }, { exactTimes, network });
+    return reportOf(await shown(), { ...softwareName(), nowMs: Date.now() }, { exactTimes, network });
   },
   set: async ({ settings }, check) => {
     // Before anything is read: what turns out to be no setting at all has ended a round, and nothing worse.
@@ -97,12 +97,16 @@ const HANDLERS: Handlers = {
   'move-network': ({ to }) => moveNetwork(to),
   'keep-place': keepPlace,
   'get-snapshot': async () => {
-    await publish();
-    const snapshot = await readSnapshot();
-    return snapshot ? { ok: true, snapshot } : refused('internal', 'snapshot: it could not be kept');
+    // A page that opens tells of a storage that takes nothing, and only a writing shows whether it does by now.
+    if (await isTroubled()) await publish();
+    return { ok: true, snapshot: await shown() };
   },
   erase,
 };
+
+async function shown(): Promise<Snapshot> {
+  return told(await look(snapshotOf));
+}
 
 /** Answers a message of an own page. Bad input is refused with what and where, and changes nothing. */
 export async function answer(value: unknown): Promise<Answer<RequestName>> {

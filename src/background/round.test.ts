@@ -20,7 +20,14 @@ function deskOver(book: { ledger: Ledger }): Desk {
     return book.ledger;
   };
   const note: Desk['note'] = (finding) => update((ledger, context) => withFinding(ledger, context, finding));
-  return { update, note, now: () => 1_000, sleep: async () => undefined, connection: () => null };
+  return {
+    read: async () => book.ledger,
+    update,
+    note,
+    now: () => 1_000,
+    sleep: async () => undefined,
+    connection: () => null,
+  };
 }
 
 const ANSWERED: Found = { observations: [], notAsked: [], isFinal: true };

@@ -5,7 +5,7 @@ import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteNetwork, type Running } from '../store/ledger.ts';
 import { dueMs, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
-import { note, update } from './book.ts';
+import { look, note, update } from './book.ts';
 import { type Context, historyDays } from './context.ts';
 import { finish } from './finish.ts';
 
@@ -26,6 +26,7 @@ export interface Probes {
 
 /** Where a round keeps its book, and what time it is there. */
 export interface Desk {
+  readonly read: () => Promise<Ledger>;
   readonly update: typeof update;
   readonly note: typeof note;
   /** In Unix ms. */
@@ -40,6 +41,7 @@ interface Hands extends Probes, Desk {
 }
 
 export const REAL: Desk = {
+  read: () => look((ledger) => ledger),
   update,
   note,
   now: Date.now,
@@ -165,7 +167,7 @@ async function isOnlineStill({ id, found }: Running, failed: readonly Target[], 
 }
 
 async function runningOf(id: string, hands: Hands): Promise<Running | null> {
-  const { running } = await hands.update((now) => now);
+  const { running } = await hands.read();
   return running?.id === id ? running : null;
 }
 

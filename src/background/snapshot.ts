@@ -15,8 +15,8 @@ import { allTargets } from './targets.ts';
 import { unaskedIn } from './unasked.ts';
 
 /** Returns all that the UI shows. During a round, a service turns as soon as the last of its targets is settled. */
-export function snapshotOf(ledger: Ledger, context: Context, permission: boolean): Snapshot {
-  const { settings, consent } = context;
+export function snapshotOf(ledger: Ledger, context: Context): Snapshot {
+  const { settings, consent, permission } = context;
   const targets = byService(allTargets(context, ledger));
   const callsOfService = callsStatuses(ledger, context);
   const all = [...targets].map(([id, own]) => ({

@@ -18,7 +18,7 @@ export async function readSnapshot(): Promise<Snapshot | null> {
 }
 
 /** The operator, and a page that was only warned of, are in memory, even where the snapshot is on disk: they meet only here. */
-async function told(snapshot: Snapshot): Promise<Snapshot> {
+export async function told(snapshot: Snapshot): Promise<Snapshot> {
   const [lookups, warned = null] = await Promise.all([readLookups(), warnedPage.get()]);
   const { page } = snapshot;
   const isWarned = page?.refusal === 'warned' && page.url === null;

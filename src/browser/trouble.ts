@@ -18,8 +18,16 @@ export function watchTrouble(changed: (trouble: Trouble | null) => void): void {
   item.watch((trouble) => changed(trouble ?? null));
 }
 
-/** As this worker noted it last; a new one does not know. */
+/** As this worker noted it last, null for nothing; a new one does not know. A round of thousands must not ask again at each result. */
 let noted: Trouble | null | undefined;
+/** False where not even the note could be written. */
+let isKept = true;
+
+/** Returns whether something is known to be wrong; asked only once a life. */
+export async function isTroubled(): Promise<boolean> {
+  if (noted === undefined) noted = await readTrouble();
+  return noted !== null;
+}
 
 /** Notes that something could not be written or read. Never rejects: there is nobody left to be told. */
 export async function noteTrouble(error: unknown): Promise<void> {
@@ -28,15 +36,15 @@ export async function noteTrouble(error: unknown): Promise<void> {
 
 /** Notes that something was written. What is full takes small changes: only a whole round shows that there is room again. */
 export async function noteWritten(what: 'anything' | 'round'): Promise<void> {
-  // Null is known, too: a round of thousands must not ask again at each result.
-  if (noted === undefined) noted = await readTrouble();
-  if (what === 'round' || noted === 'broken') await note(null);
+  const isNoted = await isTroubled();
+  if (isNoted && (what === 'round' || noted === 'broken')) await note(null);
 }
 
 async function note(trouble: Trouble | null): Promise<void> {
-  if (trouble === noted) return;
+  if (trouble === noted && isKept) return;
   noted = trouble;
-  await (trouble ? item.set(trouble) : item.remove()).catch(() => {
-    noted = undefined;
-  });
+  isKept = await (trouble ? item.set(trouble) : item.remove()).then(
+    () => true,
+    () => false,
+  );
 }

@@ -58,16 +58,26 @@ async function readFound(area: Area, { id, targets }: Running): Promise<Record<s
   return found;
 }
 
-/** Writes what has changed since it was read, all or nothing. */
-export async function writeKept(area: Area, before: Kept, ledger: Ledger, snapshot: Snapshot): Promise<void> {
+/** Writes what has changed since it was read, all or nothing; `check` throws where nothing may be written any more. */
+export async function writeKept(
+  area: Area,
+  before: Kept,
+  ledger: Ledger,
+  snapshot: Snapshot,
+  check: () => void,
+): Promise<void> {
   const head = toText(headOf(ledger));
   const isSame = before.evidence !== undefined && isSameEvidence(before.ledger.stored, ledger.stored);
-  await setTexts(area, {
+  const shown = toText(withoutRepeats(snapshot, ledger.stored));
+  const changed = {
     ...foundTexts(ledger.running, before.ledger.running),
     ...(head !== before.head && { ledger: head }),
     ...(!isSame && { [EVIDENCE_KEY]: toText(evidenceOf(ledger.stored)) }),
-    snapshot: toText(withoutRepeats(snapshot, ledger.stored)),
-  });
+  };
+  // A snapshot is large: it is read only where nothing else speaks for writing it.
+  const isChanged = Object.keys(changed).length > 0 || (await getTexts(area, ['snapshot'])).snapshot !== shown;
+  check();
+  if (isChanged) await setTexts(area, { ...changed, snapshot: shown });
 }
 
 /** Writes what was found of some targets, and nothing else. */
@@ -129,6 +139,7 @@ export async function sweepFound(area: Area, most: number): Promise<void> {
 
 /** Takes all results out of an area. */
 export async function clearResults(area: Area): Promise<void> {
-  const found = (await keysOf(area)).filter((key) => key.startsWith(FOUND));
-  await clearArea(area, [...RESULT_KEYS, ...found]);
+  const results: readonly string[] = RESULT_KEYS;
+  const there = (await keysOf(area)).filter((key) => results.includes(key) || key.startsWith(FOUND));
+  if (there.length > 0) await clearArea(area, there);
 }

@@ -75,7 +75,14 @@ export class User {
       return this.ledger;
     };
     const note: Desk['note'] = (finding) => update((ledger, context) => withFinding(ledger, context, finding));
-    return { update, note, now: this.clock.now, sleep: this.clock.sleep, connection: () => null };
+    return {
+      read: async () => this.ledger,
+      update,
+      note,
+      now: this.clock.now,
+      sleep: this.clock.sleep,
+      connection: () => null,
+    };
   }
 
   #probes(running: Running): Probes {
