@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Relay } from '../../lab/calls/relay.ts';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import { SERVICES } from '../../src/catalog/services.ts';
 import type { BrowserName, DrivenBrowser } from '../browsers/driver.ts';
@@ -20,9 +21,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(name: BrowserName): Promise<Bench> {
+export async function openBench(name: BrowserName, relays: readonly Relay[] = []): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), 'reach-bench-'));
-  const lab = await startLab({ scenario: 'open', mode: 'namespace' });
+  const lab = await startLab({ scenario: 'open', mode: 'namespace', relays });
   const extensionDir = name === 'firefox' ? 'dist/test-firefox' : 'dist/test-chrome';
   writeFileSync(join(extensionDir, BARE_PAGE), BARE);
   const browser = await launch({ browser: name, extensionDir, home, caPem: lab.caPem, prefs: lab.firefoxPrefs() });
