@@ -163,13 +163,6 @@ export const ODD_NETWORK_CONDITIONS: readonly Condition[] = [
     ANSWERED,
   ),
   fault(
-    'headers-huge',
-    [{ layer: 'site', kind: 'headers', headers: { 'x-state': 'a'.repeat(300_000) } }],
-    SITE_REFUSES,
-    'More headers than a browser takes.',
-    ANSWERED,
-  ),
-  fault(
     'encoding-false',
     [{ layer: 'site', kind: 'headers', headers: { 'content-encoding': 'gzip' } }],
     SITE_REFUSES,

@@ -32,6 +32,8 @@ export function uncensored(world: World): World {
 /** Why an address of the site does not take connections; null when it does. */
 export function connectFailure(world: World, host: string): string | null {
   if (world.site(host, 'refuse')) return FAILURES.refused;
+  // From out there nobody gets into a private network.
+  if (world.addresses(host, 4).length > 0 && world.addresses(host, 4).every(isBogon)) return FAILURES.timeout;
   return world.site(host, 'silent') ? FAILURES.timeout : null;
 }
 
@@ -56,7 +58,7 @@ function fetchFailure(world: World, { hostname, protocol, port }: URL): string |
   if ((isIP(hostname) !== 0 && isBogon(hostname)) || port !== '') return FAILURES.httpRefused;
   if (world.site(hostname, 'crash')) return FAILURES.reset;
   if (world.site(hostname, 'refuse')) return FAILURES.httpRefused;
-  if (world.site(hostname, 'silent') || world.site(hostname, 'stall')) return FAILURES.timeout;
+  if (connectFailure(world, hostname) || world.site(hostname, 'stall')) return FAILURES.timeout;
   const rate = world.site(hostname, 'slow')?.bitsPerSecond ?? Number.POSITIVE_INFINITY;
   if ((PAGE_BYTES * 8) / rate > PATIENCE_S) return FAILURES.timeout;
   if (protocol !== 'https:') return null;

@@ -98,8 +98,8 @@ export interface Facts {
     | 'not_asked';
   /**
    * The large object, while the small one passes, or the document itself where it begins and does not end; `hushes`: nothing
-   * of it comes, as on a connection that froze before; `breaks`: each time in the same way, and often enough; `fails`: otherwise,
-   * or it still came in when its time was up.
+   * of it comes, as on a connection that froze before; `breaks`: each time in the same way, and often enough; `fails`: otherwise, a new
+   * connection was refused, or it still came in when its time was up.
    */
   readonly large: 'passes' | 'freezes' | 'hushes' | 'breaks' | 'fails' | 'failed_once' | 'not_asked';
   /** An object of another site at the same provider; `fails`: in the way in which this one does. */

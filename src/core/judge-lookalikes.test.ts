@@ -262,6 +262,26 @@ test('a name that two resolvers outside cannot get either is broken at its sourc
     expect(said(one).cause).toBe('blocking');
 });
 
+test('a helper alone does not accuse where resolvers outside have no public address either', () => {
+  const said = (all: readonly Observation[]) => {
+    const made = measurement([...thrice('dns_lookup_error'), ...all, helper({ addresses: [] })]);
+    return judge(analyze(made, known), made);
+  };
+  expect(said([]).ruleId).toBe('dns-removed-helper');
+  expect(said(voices([])).ruleId).toBe('dns-gone-everywhere');
+  expect(said(voices(['192.168.1.70'])).cause).not.toBe('blocking');
+});
+
+test('a server that shuts its door once it has answered breaks no page off', () => {
+  const said = (failure: Parameters<typeof failed>[1]) => {
+    const large = largeThrice().map(({ atMs }) => ({ ...failed('large', failure), atMs }) as Observation);
+    const made = measurement([answered(), ...large, helper({})]);
+    return judge(analyze(made, known), made);
+  };
+  expect(said('connection_refused')).toMatchObject({ reach: 'impaired', cause: 'unknown' });
+  expect(said('connection_reset')).toMatchObject({ reach: 'impaired', cause: 'blocking', confidence: 'possible' });
+});
+
 test('a body that still came in when its time was up is told by its speed', () => {
   const made = measurement([answered(), answered('large', FLOWING)], { network: fast });
   expect(judge(analyze(made, known), made).ruleId).toBe('speed-slow-once');

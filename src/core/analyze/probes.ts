@@ -86,7 +86,9 @@ export function largeFact(observations: readonly Observation[], flaps: number): 
   if (!isEnough(failing.length, flaps)) return 'fails';
   if (areFrozen(failing)) return 'freezes';
   if (failing.every((one) => signOf(one) === 'silence') && wasQuick(observations)) return 'hushes';
-  return new Set(failing.map(signOf)).size === 1 ? 'breaks' : 'fails';
+  const [sign, ...others] = new Set(failing.map(signOf));
+  // A door that is shut after the small object came is no page that breaks off: servers shut out who comes too often.
+  return others.length > 0 || sign === 'refused' || sign === 'unreachable' ? 'fails' : 'breaks';
 }
 
 /** What crawls leaves nothing of a connection for the next request. */

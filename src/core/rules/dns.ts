@@ -120,7 +120,8 @@ export const DNS_RULES: readonly Rule[] = [
   },
   {
     id: 'dns-removed-helper',
-    when: { ...PROVEN, sign: 'name', helper: ['up', 'refuses'] },
+    // Where resolvers outside have no public address either, a helper alone that says otherwise accuses nobody.
+    when: { ...PROVEN, sign: 'name', outsideName: ['found', 'no_answer', 'not_asked'], helper: ['up', 'refuses'] },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'The network does not find the name, and a helper outside finds it and loads the site.',
     lookalike: OWN_FILTER,
