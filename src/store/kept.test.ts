@@ -56,7 +56,7 @@ const running = (more: Partial<Running> = {}): Running => ({
   reason: 'click',
   startedMs: 1,
   aliveMs: 2,
-  isSettling: false,
+  footing: 'settled',
   isWarm: false,
   network: network(),
   isNetworkFlapping: false,
@@ -70,7 +70,7 @@ const ledgerWith = (more: Partial<Ledger> = {}): Ledger => ({ ...EMPTY_LEDGER, .
 const SNAPSHOT = { services: [], page: null } as unknown as Snapshot;
 
 const write = (ledger: Ledger, before: Kept = NOTHING_KEPT, snapshot = SNAPSHOT) =>
-  writeKept('local', before, ledger, snapshot);
+  writeKept('local', before, ledger, snapshot, () => undefined);
 const read = () => readKept('local', null);
 const ledgerRead = async () => (await read()).ledger;
 
@@ -140,7 +140,7 @@ describe('what is written', () => {
     expect(head.running).toMatchObject({ id: 'round', found: {} });
   });
 
-  test('is the snapshot alone where nothing has changed', async () => {
+  test('is nothing where nothing has changed, and the snapshot alone where only that has', async () => {
     await fc.assert(
       fc.asyncProperty(ledgers, async (ledger) => {
         areas.local.clear();
@@ -148,6 +148,8 @@ describe('what is written', () => {
         const before = await read();
         writings = [];
         await write(before.ledger, before);
+        expect(writings).toEqual([]);
+        await write(before.ledger, before, { ...SNAPSHOT, error: 'other' });
         expect(writings).toEqual([['snapshot']]);
       }),
     );
