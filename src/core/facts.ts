@@ -80,10 +80,11 @@ export interface Facts {
     | 'unclear'
     | 'not_asked';
   /**
-   * The same at an IPv6 address, asked where IPv4 is dead. A dead one says nothing: many networks have no IPv6. `named`: it
-   * answers, and by name the browser got there, too.
+   * The same at an IPv6 address, asked where IPv4 is dead, or answers where the name is silent. A dead one says nothing: many
+   * networks have no IPv6. `named`: it answers, and by name the browser got there, too; `lost`: by name the browser got there,
+   * and without the name it is as silent, while IPv4 answers.
    */
-  readonly ipv6: 'answers' | 'named' | 'dead' | 'not_asked';
+  readonly ipv6: 'answers' | 'named' | 'lost' | 'dead' | 'not_asked';
   /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */
   readonly plain:
     | 'own_https'

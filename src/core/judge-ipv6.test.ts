@@ -47,6 +47,18 @@ test('IPv4 that is refused and IPv6 that is silent are one dead site, whichever 
   expect(factsOf([...met, ...outside, ...another])).toMatchObject({ signs: 'mixed' });
 });
 
+test('a name that is silent over IPv6, as IPv6 is without the name, is no filter of names though IPv4 answers', () => {
+  const silent = [...thrice('generic_timeout_error'), ...voices([TRUE_ADDRESS, IPV6]), WRONG_NAME, helper({})];
+  const ruleOf = (...more: Observation[]) => {
+    const made = measurement([...silent, ...more]);
+    return judge(analyze(made, known), made).ruleId;
+  };
+  expect(ruleOf(plainByIpv6, byIpv6('generic_timeout_error'))).toBe('address-other-kind-lost');
+  expect(ruleOf(plainByIpv6, byIpv6('ssl_invalid_hostname'))).toMatch(/^tls-/);
+  expect(ruleOf(byIpv6('generic_timeout_error'))).toMatch(/^tls-/);
+  expect(ruleOf(plainByIpv6, byIpv6('connection_refused'))).toMatch(/^tls-/);
+});
+
 test('a dead IPv6 does not make a dead IPv4 any surer', () => {
   const without = measurement([...thrice('generic_timeout_error').slice(1), byAddress('connection_refused')]);
   const made = measurement([...without.observations, byIpv6('generic_timeout_error')]);

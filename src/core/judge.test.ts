@@ -94,6 +94,10 @@ const CASES: readonly [
   ['dns-fails-outside', [...thrice('dns_lookup_error'), ...voicesFailing, helper({})]],
   ['dns-sinkhole-contradicted', [...thrice('connection_refused'), system('127.0.0.1'), ...voices([TRUE_ADDRESS])]],
   ['dns-stand-in-address', [...thrice('generic_timeout_error'), system('198.18.0.42'), ...voices([TRUE_ADDRESS])]],
+  [
+    'address-other-kind-lost',
+    [...thrice('generic_timeout_error'), ...voices([IPV6]), WRONG_NAME, plainByIpv6, byIpv6('generic_timeout_error')],
+  ],
   ['dns-removed-helper', [...thrice('dns_lookup_error'), helper({})]],
   ['dns-leads-astray', [...thrice('connection_refused'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],
   ['dns-removed', [...thrice('dns_lookup_error'), ...voices([TRUE_ADDRESS]), WRONG_NAME]],

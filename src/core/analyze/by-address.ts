@@ -34,8 +34,10 @@ const ATTEMPTS: readonly Probe[] = ['first', 'repeat'];
 export function ipv6Fact(observations: readonly Observation[]): Facts['ipv6'] {
   const asked = askedOf(observations, true);
   if (asked.length === 0) return 'not_asked';
-  if (!asked.includes('answers')) return 'dead';
-  return observations.some(isNamedByIpv6) ? 'named' : 'answers';
+  const isNamed = observations.some(isNamedByIpv6);
+  if (asked.includes('answers')) return isNamed ? 'named' : 'answers';
+  const isLost = asked.every((fact) => fact === 'silence') && askedOf(observations, false).includes('answers');
+  return isNamed && isLost ? 'lost' : 'dead';
 }
 
 const BY_NAME: readonly Probe[] = ['first', 'repeat', 'plain_http'];

@@ -51,9 +51,23 @@ function byAddressQuestions(
   const tried = count(asked, 'by_address');
   const told = observations.filter(({ probe }) => probe === 'by_address');
   const next = addresses[tried] ?? translationOf(addresses, told, sign);
-  const address = tried === 0 || (told.length === tried && isDead(observations)) ? next : undefined;
+  const isDue = tried === 0 || (told.length === tried && isDead(observations));
+  const address = isDue ? next : told.length === tried && sign === 'silence' ? besideOf(observations) : undefined;
   return address ? [{ probe: 'by_address', url: urlOf(address, target.url) }] : [];
 }
+
+/** A name that is silent where IPv4 answers may have gone by IPv6, whose way may be broken: that is asked without the name, too. */
+function besideOf(observations: readonly Observation[]): string | undefined {
+  if (ipv6Fact(observations) !== 'not_asked' || byAddressFact(observations) !== 'answers') return undefined;
+  const local = observations.flatMap((one) =>
+    BY_NAME.includes(one.probe) && 'address' in one ? (one.address ?? []) : [],
+  );
+  const isByIpv4 = local.length > 0 && local.every((address) => !address.includes(':'));
+  const outside = resolverAnswers(observations).flatMap(({ addresses }) => addresses);
+  return isByIpv4 ? undefined : outside.find((address) => address.includes(':') && !isBogus(address));
+}
+
+const BY_NAME: readonly Observation['probe'][] = ['first', 'repeat'];
 
 /** Where there is no way to IPv4, and no IPv6 address of the site, a network may translate (NAT64, RFC 6052). */
 function translationOf(addresses: readonly string[], told: readonly Observation[], sign: Sign): string | undefined {

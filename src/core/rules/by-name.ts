@@ -1,4 +1,4 @@
-import { blocked, NOT_DOWN, PROVEN, type Rule } from './rule.ts';
+import { blocked, NOT_DOWN, PROVEN, type Rule, unexplained } from './rule.ts';
 
 /** Before the request itself was sent: a connection that ends after it has other reasons. */
 const BEFORE_HTTP = ['dns', 'connect', 'tls'] as const;
@@ -17,6 +17,15 @@ const SHUT = 'A server that does not serve this name, or shuts the door to this 
 
 /** Rows for an address that answers without the name, and does not with it. */
 export const NAME_RULES: readonly Rule[] = [
+  {
+    id: 'address-other-kind-lost',
+    when: { attempt: 'failed', sign: 'silence', ipv6: 'lost' },
+    outcome: unexplained(),
+    reason:
+      'The name goes by IPv6, where nothing comes without the name either; IPv4 answers. The way by IPv6 loses packets, or is shut.',
+    source: 'RFC 4459, tunnels and packet sizes; docs/methodology.md, services are sets',
+    witness: WITNESS,
+  },
   {
     id: 'tls-named-elsewhere',
     when: {
