@@ -142,7 +142,7 @@ const WORDS: Words = {
     {
       answers: 'an answer',
       named: 'an answer, and by name the browser got to IPv6, too',
-      lost: 'silence, though by name the browser got to IPv6, and IPv4 answers',
+      lost: 'the same as by name, which went by IPv6, while IPv4 answers',
       dead: 'none',
       not_asked: 'not asked',
     },

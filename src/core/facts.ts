@@ -80,9 +80,9 @@ export interface Facts {
     | 'unclear'
     | 'not_asked';
   /**
-   * The same at an IPv6 address, asked where IPv4 is dead, or answers where the name is silent. A dead one says nothing: many
+   * The same at an IPv6 address, asked where IPv4 is dead, or answers where the name does not. A dead one says nothing: many
    * networks have no IPv6. `named`: it answers, and by name the browser got there, too; `lost`: by name the browser got there,
-   * and without the name it is as silent, while IPv4 answers.
+   * and without the name it ends in the same way, while IPv4 answers.
    */
   readonly ipv6: 'answers' | 'named' | 'lost' | 'dead' | 'not_asked';
   /** `http://<host>/`. `refusal`: a status of refusal in place; `forged`: led to an address where no site can be. */

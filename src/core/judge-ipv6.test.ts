@@ -57,6 +57,8 @@ test('a name that is silent over IPv6, as IPv6 is without the name, is no filter
   expect(ruleOf(plainByIpv6, byIpv6('ssl_invalid_hostname'))).toMatch(/^tls-/);
   expect(ruleOf(byIpv6('generic_timeout_error'))).toMatch(/^tls-/);
   expect(ruleOf(plainByIpv6, byIpv6('connection_refused'))).toMatch(/^tls-/);
+  const cut = [...thrice('connection_reset'), ...silent.slice(3), plainByIpv6, byIpv6('connection_reset')];
+  expect(analyze(measurement(cut), known).ipv6).toBe('lost');
 });
 
 test('a dead IPv6 does not make a dead IPv4 any surer', () => {

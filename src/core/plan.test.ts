@@ -97,14 +97,15 @@ describe('nextQuestions', () => {
     expect(beside(failed('first', 'dns_lookup_error'))).toEqual(['repeat']);
   });
 
-  test('silence by name beside an IPv4 that answers is asked of IPv6 as well, unless the name is known to go by IPv4', () => {
+  test('what fails by name beside an IPv4 that answers is asked of IPv6 as well, unless the name is known to go by IPv4', () => {
     const both = [TRUE_ADDRESS, '2a00:1450::5'];
     const times = (byName: Observation, of = both) =>
       climb(world(byName, of)).filter((probe) => probe === 'by_address').length;
     expect(times(failed('first', 'generic_timeout_error'))).toBe(2);
     expect(times(failed('first', 'generic_timeout_error', { address: TRUE_ADDRESS }))).toBe(1);
     expect(times(failed('first', 'generic_timeout_error'), [TRUE_ADDRESS])).toBe(1);
-    expect(times(failed('first', 'connection_reset'))).toBe(1);
+    expect(times(failed('first', 'connection_reset'))).toBe(2);
+    expect(times(failed('first', 'ssl_invalid_hostname'))).toBe(1);
   });
 
   test('a resolver that cannot be reached is replaced by the next', () => {

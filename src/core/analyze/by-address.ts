@@ -36,8 +36,17 @@ export function ipv6Fact(observations: readonly Observation[]): Facts['ipv6'] {
   if (asked.length === 0) return 'not_asked';
   const isNamed = observations.some(isNamedByIpv6);
   if (asked.includes('answers')) return isNamed ? 'named' : 'answers';
-  const isLost = asked.every((fact) => fact === 'silence') && askedOf(observations, false).includes('answers');
-  return isNamed && isLost ? 'lost' : 'dead';
+  const isSame = asked.every((fact) =>
+    observations.some((one) => ATTEMPTS.includes(one.probe) && asDead(one) === fact),
+  );
+  return isNamed && isSame && askedOf(observations, false).includes('answers') ? 'lost' : 'dead';
+}
+
+/** How a failure by name would read by address, null where it got too far for that. */
+function asDead(observation: Observation): Facts['byAddress'] | null {
+  const sign = signOf(observation);
+  if (sign === 'silence') return sign;
+  return sign === 'reset' || sign === 'closed' || sign === 'alert' ? 'reset' : null;
 }
 
 const BY_NAME: readonly Probe[] = ['first', 'repeat', 'plain_http'];

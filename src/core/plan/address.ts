@@ -52,11 +52,11 @@ function byAddressQuestions(
   const told = observations.filter(({ probe }) => probe === 'by_address');
   const next = addresses[tried] ?? translationOf(addresses, told, sign);
   const isDue = tried === 0 || (told.length === tried && isDead(observations));
-  const address = isDue ? next : told.length === tried && sign === 'silence' ? besideOf(observations) : undefined;
+  const address = isDue ? next : told.length === tried && ENDED.includes(sign) ? besideOf(observations) : undefined;
   return address ? [{ probe: 'by_address', url: urlOf(address, target.url) }] : [];
 }
 
-/** A name that is silent where IPv4 answers may have gone by IPv6, whose way may be broken: that is asked without the name, too. */
+/** A name that does not answer where IPv4 does may have gone by IPv6, which may be broken: that is asked without the name, too. */
 function besideOf(observations: readonly Observation[]): string | undefined {
   if (ipv6Fact(observations) !== 'not_asked' || byAddressFact(observations) !== 'answers') return undefined;
   const local = observations.flatMap((one) =>
@@ -68,6 +68,9 @@ function besideOf(observations: readonly Observation[]): string | undefined {
 }
 
 const BY_NAME: readonly Observation['probe'][] = ['first', 'repeat'];
+
+/** Ends of a connection that was taken. */
+const ENDED: readonly Sign[] = ['silence', 'reset', 'closed', 'alert'];
 
 /** Where there is no way to IPv4, and no IPv6 address of the site, a network may translate (NAT64, RFC 6052). */
 function translationOf(addresses: readonly string[], told: readonly Observation[], sign: Sign): string | undefined {

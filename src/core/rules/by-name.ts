@@ -19,10 +19,10 @@ const SHUT = 'A server that does not serve this name, or shuts the door to this 
 export const NAME_RULES: readonly Rule[] = [
   {
     id: 'address-other-kind-lost',
-    when: { attempt: 'failed', sign: 'silence', ipv6: 'lost' },
+    when: { attempt: 'failed', sign: ['silence', 'reset', ...TURNED_AWAY], ipv6: 'lost' },
     outcome: unexplained(),
     reason:
-      'The name goes by IPv6, where nothing comes without the name either; IPv4 answers. The way by IPv6 loses packets, or is shut.',
+      'The name goes by IPv6, where it ends in the same way without the name; IPv4 answers. The way by IPv6 loses packets, or the machine there is broken.',
     source: 'RFC 4459, tunnels and packet sizes; docs/methodology.md, services are sets',
     witness: WITNESS,
   },
