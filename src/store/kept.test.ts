@@ -14,7 +14,7 @@ import {
   writeFound,
   writeKept,
 } from './kept.ts';
-import { EMPTY_LEDGER, type Found, type Ledger, type Running, type Stored } from './ledger.ts';
+import { EMPTY_LEDGER, type Found, isLedger, type Ledger, type Running, type Stored } from './ledger.ts';
 
 const areas = vi.hoisted(() => ({}) as { local: FakeArea; session: FakeArea });
 vi.mock('webextension-polyfill', () => ({ default: { storage: areas } }));
@@ -273,6 +273,18 @@ describe('what a fault left', () => {
     leave('ledger', value);
     expect(await ledgerRead()).toEqual(EMPTY_LEDGER);
     expect(await readHead('local')).toEqual(EMPTY_LEDGER);
+  });
+
+  test('any value for any part of the head is read without an end of all reading', async () => {
+    await whole();
+    const head = areas.local.parsed<object>('ledger') ?? {};
+    const parts = fc.constantFrom(...Object.keys(head), 'calls', 'page', 'failedVisits');
+    await fc.assert(
+      fc.asyncProperty(parts, fc.jsonValue(), async (part, value) => {
+        leave('ledger', JSON.stringify({ ...head, [part]: value }));
+        expect(isLedger(await ledgerRead())).toBe(true);
+      }),
+    );
   });
 
   test('evidence of another check is laid beside no result', async () => {

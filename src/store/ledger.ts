@@ -157,12 +157,17 @@ export function completed(ledger: Ledger & { readonly tracks?: KnownNetwork['tra
     ...whole,
     networks,
     pulses: rows(whole.pulses, 'network'),
+    running: isRound(whole.running) ? whole.running : null,
     stored: Object.fromEntries(Object.entries(whole.stored).filter(([, one]) => isWhole(one))),
   };
 }
 
 function isWhole(stored: Partial<Stored> | null): boolean {
   return Array.isArray(stored?.observations) && typeof stored.result?.verdict === 'object';
+}
+
+function isRound(running: Partial<Running> | null): boolean {
+  return typeof running?.id === 'string' && [running.targets, running.large].every(Array.isArray);
 }
 
 function rows<T>(list: readonly T[], key: keyof T): T[] {
