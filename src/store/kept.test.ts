@@ -155,6 +155,14 @@ describe('what is written', () => {
     );
   });
 
+  test('is nothing at all where nothing may be written any more', async () => {
+    const erased = () => {
+      throw new Error('erased meanwhile');
+    };
+    await expect(writeKept('local', NOTHING_KEPT, ledgerWith(), SNAPSHOT, erased)).rejects.toThrow('erased');
+    expect(areas.local.all).toEqual({});
+  });
+
   test('is one key for one more result, and no name of a target stands in it', async () => {
     const one = running({ found: { 'a/web/0': found(answered()) } });
     await write(ledgerWith({ running: one }));
