@@ -5,6 +5,7 @@ import type { Target } from '../core/types.ts';
 import type { RefusalText } from '../protocol.ts';
 import { begin, type Ledger, type Running, turnToPage } from '../store/ledger.ts';
 import { footingOf } from '../store/networks.ts';
+import { isClick } from './allowed.ts';
 import type { Context } from './context.ts';
 import { isWished, selectTargets, type Wish } from './select.ts';
 import { allTargets } from './targets.ts';
@@ -64,10 +65,6 @@ function nothingBegun(all: readonly Target[], wish: Wish, { mayReach }: Context)
   return isClick(wish.reason) && isListed
     ? 'place: it does not allow this check'
     : 'nothing_due: there is nothing to be checked now';
-}
-
-function isClick(reason: Wish['reason']): boolean {
-  return reason === 'click' || reason === 'page';
 }
 
 function running(chosen: readonly Target[], ledger: Ledger, { reason }: Wish, context: Context, given: Given) {

@@ -10,7 +10,6 @@ import type { Ledger } from '../store/ledger.ts';
 import type { RunningCalls, StoredCalls } from '../store/stored-calls.ts';
 import { type ServiceServers, servicesWithServers } from './calls-servers.ts';
 import type { Context } from './context.ts';
-import { choicesOf } from './select.ts';
 
 export function callsSnapshot(ledger: Ledger, { policy }: Context): CallsSnapshot {
   const { last: latest, running } = callsOf(ledger);
@@ -52,7 +51,7 @@ function hereOf(stored: StoredCalls | undefined, ledger: Ledger): StoredCalls | 
 
 function testableOf(id: string, tier: Tier, servers: ServiceServers | undefined, context: Context): CallsTestable {
   if (!servers) return PER_CALL.includes(id) ? 'per_call' : 'no';
-  if (!permitsCalls(context.policy, tier, choicesOf(context.settings))) return 'place';
+  if (!permitsCalls(context.policy, tier, context.settings)) return 'place';
   return servers.servers.length > 0 ? 'yes' : 'too_old';
 }
 

@@ -4,11 +4,12 @@ import { targetsOf } from '../catalog/targets.ts';
 import type { CallTest } from '../contract/gate-calls.ts';
 import { targetOf } from '../contract/list.ts';
 import type { CallServer } from '../core/calls/types.ts';
-import { type CallsWish, callsRefusal, permits, permitsCalls } from '../core/place.ts';
+import { type CallsWish, callsRefusal, permitsCalls } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
 import { type Answer, type Message, type RefusalText, type Refused, refused, refusedBy } from '../protocol.ts';
 import { beginCalls, callsOf, countCalls, dropCalls, finishCalls } from '../store/calls.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { whatMayBeAsked } from './allowed.ts';
 import { STOPPED } from './begin.ts';
 import { decide, update } from './book.ts';
 import { controlServers, quicServers, type ServiceServers, servicesWithServers } from './calls-servers.ts';
@@ -17,7 +18,6 @@ import { type Context, historyDays } from './context.ts';
 import { generation, sleepWhile } from './generation.ts';
 import { openCalls } from './probes.ts';
 import { inLine } from './queue.ts';
-import { choicesOf } from './select.ts';
 
 type Tested = Answer<'check-calls'>;
 type Wish = Omit<Message<'check-calls'>, 'request'>;
@@ -52,7 +52,7 @@ function begun(wish: Wish, wished: AbortSignal, context: Context): readonly Serv
 function refusalOf(services: readonly ServiceServers[], warned: boolean, context: Context): NotBegun | null {
   const { consent, policy, settings, mayReach } = context;
   if (!consent) return 'consent: the welcome page was not answered yet';
-  const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, choicesOf(settings));
+  const refusal = callsRefusal(policy, { services: withTiers(services, settings), warned }, settings);
   if (refusal !== null) return refusal;
   // Call servers are compared with neutral sites, whichever these are: access has to be to any. Firefox takes no star for a host.
   return mayReach('https://neutral.invalid/') ? null : 'permission: access to sites is missing';
@@ -64,9 +64,9 @@ function wishedServices({ ids }: Wish, context: Context): readonly ServiceServer
   const known = servicesWithServers(settings, Date.now());
   if (ids === undefined) {
     if (policy.calls.oneAtATime) return [];
-    const choices = choicesOf(settings);
     return known.filter(
-      (one) => !settings.excluded.includes(one.service) && permitsCalls(policy, tierOf(one.service, settings), choices),
+      (one) =>
+        !settings.excluded.includes(one.service) && permitsCalls(policy, tierOf(one.service, settings), settings),
     );
   }
   const services: ServiceServers[] = [];
@@ -155,16 +155,16 @@ function gateOf({ services, controls, quic }: CallsPlan, wish: Wish, { settings 
   const hosts = (servers: readonly CallServer[]) => new Set(servers.map(({ host }) => host));
   return {
     wish: { services: withTiers(services, settings), warned: wish.warned === true },
-    choices: choicesOf(settings),
+    choices: settings,
     servers: hosts(services.flatMap((one) => one.servers)),
     neutral: hosts([...controls, ...quic]),
   };
 }
 
 /** The sites whose messages are asked beside the calls: only what a click on the service may ask. */
-function sitesOf(ids: readonly string[], { policy, settings }: Context): readonly Target[] {
-  const listed = settings.targets.map(targetOf);
+function sitesOf(ids: readonly string[], context: Context): readonly Target[] {
+  const listed = context.settings.targets.map(targetOf);
   const all = [...SERVICES.filter(({ id }) => ids.includes(id)).flatMap(targetsOf), ...listed];
-  const may = (target: Target) => permits(policy, target, { kind: 'one', warned: true }, choicesOf(settings));
+  const may = whatMayBeAsked(context, { kind: 'one', warned: true }).target;
   return all.filter((target) => ids.includes(target.service) && may(target));
 }

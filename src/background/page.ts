@@ -11,11 +11,11 @@ import type { Target } from '../core/types.ts';
 import { type AskedPage, type Refusal, type RefusalText, refused, refusedBy } from '../protocol.ts';
 import { turnToPage } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
+import { allowanceOf } from './allowed.ts';
 import { refusalOf } from './begin.ts';
 import { update } from './book.ts';
 import { type Context, readContext } from './context.ts';
 import { type Started, startRound } from './rounds.ts';
-import { allowanceOf } from './select.ts';
 import { chosenTargets } from './targets.ts';
 
 /** Asks why the site of `url`, an origin, does not load; answers when the round has ended, or at once with a refusal. */
@@ -51,8 +51,8 @@ function pageOf(url: string | null, refusal: Refusal, context: Context): AskedPa
 }
 
 function placeRefuses(url: string, service: string | null, warned: boolean, context: Context): RefusalText | null {
-  const { policy, settings } = context;
-  const allowances = targetsFor(url, service, context).map((target) => allowanceOf(target, policy, settings));
+  const { policy } = context;
+  const allowances = targetsFor(url, service, context).map((target) => allowanceOf(target, context));
   if (allowances.every((one) => one === 'never')) return 'place: this site is not asked here';
   const isDelicate = policy.click.warn || allowances.includes('one_at_a_time');
   return isDelicate && !warned ? 'warned: this site is asked after a warning only' : null;

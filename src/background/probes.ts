@@ -3,15 +3,12 @@ import { hasSystemResolver } from '../browser/dns.ts';
 import { HAS_OFFSCREEN } from '../browser/offscreen.ts';
 import { hasHosts } from '../browser/permissions.ts';
 import { blockPageAt, blockPageOf } from '../catalog/block-pages.ts';
-import { PROVIDERS } from '../catalog/providers.ts';
-import { RESOLVERS } from '../catalog/resolvers.ts';
 import type { CallTest } from '../contract/gate-calls.ts';
 import { networkOf } from '../core/network.ts';
 import { numbered } from '../core/numbered.ts';
-import { permits } from '../core/place.ts';
 import type { Allowed, Question } from '../core/plan.ts';
 import { NETWORK_LOOKUP_MS } from '../core/times.ts';
-import type { Observation, Probe, Target, Tier } from '../core/types.ts';
+import type { Observation, Target } from '../core/types.ts';
 import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
 import { callUrl } from '../probe/calls/spec.ts';
@@ -25,13 +22,13 @@ import { Pace } from '../probe/pace.ts';
 import { Prober } from '../probe/prober.ts';
 import { smallAnswer, smallRequest } from '../probe/small-answer.ts';
 import type { Running } from '../store/ledger.ts';
+import { isClick, ruledOut, whatMayBeAsked } from './allowed.ts';
 import { askingOf } from './asking.ts';
 import type { CallProbes } from './calls-test.ts';
 import type { Context } from './context.ts';
 import { controlsFor, domesticFor } from './controls.ts';
 import { callRefuses, gateFor } from './gate.ts';
 import type { Probes } from './round.ts';
-import { choicesOf } from './select.ts';
 
 // Made while the script is first read: events that woke the worker are lost on later listeners.
 const events: EventBook = listenForProbes();
@@ -55,7 +52,8 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const { refuses, follow } = gateFor(context, asked, mayBeProxied);
   const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
   const pace = new Pace(policy.pace);
-  const general = allowedIn(context, running);
+  const kind = isClick(running.reason) ? 'round' : 'schedule';
+  const general = whatMayBeAsked(context, { kind }).ladder(hasSystemResolver());
   const allowedFor = ({ id }: Target): Allowed => ({
     ...general,
     systemResolver: general.systemResolver && events.viaProxy === false,
@@ -106,7 +104,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
       const domestic = await Promise.all(domesticFor(context, running, targets).map(ask));
       return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);
     },
-    ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: notAsked(general) }),
+    ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: ruledOut(general) }),
   };
 }
 
@@ -128,39 +126,6 @@ export async function openLookup({ generation }: Context) {
 /** Firefox tells, once something was asked; Chromium never does, and there the person is believed to know. */
 function mayBeProxied(): boolean {
   return HAS_OFFSCREEN ? events.viaProxy === true : events.viaProxy !== false;
-}
-
-function allowedIn({ policy, settings }: Context, { reason }: Running): Allowed {
-  // DNS over HTTPS is of tier B, and passes through the same gate as a site of that tier.
-  const kind = reason === 'click' || reason === 'page' ? 'round' : 'schedule';
-  const may = (tier: Tier) => permits(policy, { tier, state: false }, { kind }, choicesOf(settings));
-  const mayResolve = policy.ladder.resolver && may('B');
-  return {
-    resolvers: mayResolve ? resolverUrls(settings.resolvers) : [],
-    // It goes past what the user chose to ask names of, which stands out as much as asking others.
-    systemResolver: policy.ladder.resolver && hasSystemResolver(),
-    plainHttp: policy.ladder.plainHttp,
-    large: false,
-    helpers: policy.lookups ? settings.controlHelper : [],
-    // Where hosts are counted, none is asked that nobody chose.
-    providers: policy.click.maxHosts === null && may('A') ? PROVIDERS : [],
-  };
-}
-
-/** By name and by address in turn: a network that hides one may let the other through. */
-function resolverUrls(own: readonly string[] | null): readonly string[] {
-  if (own && own.length > 0) return own;
-  const [first, second, third] = RESOLVERS;
-  return [first?.byAddress[0], second?.byAddress[0], third?.url, first?.url, second?.url].filter(
-    (url) => url !== undefined,
-  );
-}
-
-function notAsked({ resolvers, plainHttp }: Allowed): Probe[] {
-  const missing: Probe[] = [];
-  if (resolvers.length === 0) missing.push('resolver', 'by_address');
-  if (!plainHttp) missing.push('plain_http');
-  return missing;
 }
 
 /**

@@ -7,7 +7,8 @@ import { DEFAULT_SETTINGS } from '../contract/settings.ts';
 import type { Place } from '../core/types.ts';
 import type { Settings } from '../protocol.ts';
 import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
-import { allowanceOf, selectTargets, type Wish } from './select.ts';
+import { allowanceOf } from './allowed.ts';
+import { selectTargets, type Wish } from './select.ts';
 import { allTargets } from './targets.ts';
 
 const ALL = SERVICES.flatMap(targetsOf);
@@ -116,7 +117,7 @@ describe('selectTargets', () => {
 test('allowanceOf names the widest way in which a place lets a service be checked', () => {
   const of = (place: Place, id: string) => {
     const target = ALL.find(({ service }) => service === id);
-    return target && allowanceOf(target, PLACES[place], DEFAULT_SETTINGS);
+    return target && allowanceOf(target, { policy: PLACES[place], settings: DEFAULT_SETTINGS });
   };
   expect(of('outside', 'meduza')).toBe('scheduled');
   expect(of('russia', 'whatsapp')).toBe('scheduled');

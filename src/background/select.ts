@@ -1,9 +1,10 @@
 import { PAGE_ID } from '../contract/page.ts';
-import { type Choices, CONTROLS_WHERE_FEW, type PlacePolicy, permits, type Trigger } from '../core/place.ts';
+import { CONTROLS_WHERE_FEW, type PlacePolicy, type Trigger } from '../core/place.ts';
 import { isDue, shuffled } from '../core/schedule.ts';
 import { ROLES, type Target } from '../core/types.ts';
-import type { Allowance, AskedPage, RoundReason, Settings } from '../protocol.ts';
+import type { AskedPage, RoundReason } from '../protocol.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { isClick, type Rules, whatMayBeAsked } from './allowed.ts';
 
 /** What a round was asked to do. `ids` are services or targets; none means all that the place allows. */
 export interface Wish {
@@ -14,9 +15,7 @@ export interface Wish {
   readonly page?: AskedPage;
 }
 
-export interface Scene {
-  readonly policy: PlacePolicy;
-  readonly settings: Settings;
+export interface Scene extends Rules {
   readonly ledger: Ledger;
   readonly nowMs: number;
   readonly random: () => number;
@@ -24,20 +23,15 @@ export interface Scene {
 
 /** Returns the targets of a round in random order: every path to a request passes through here. */
 export function selectTargets(all: readonly Target[], wish: Wish, scene: Scene): readonly Target[] {
-  const { policy, settings, ledger, nowMs, random } = scene;
-  const choices = choicesOf(settings);
+  const { policy, ledger, nowMs, random } = scene;
   const trigger = triggerOf(wish, all);
   // A state that saw a visit through a proxy would learn of the proxy.
   const isSeen = ({ state }: Target) => state && ledger.network?.viaProxy === true;
-  const mayAsk = (target: Target) => !isSeen(target) && permits(policy, target, trigger, choices);
-  const allowed = all.filter((target) => isWished(target, wish) && mayAsk(target));
+  const mayBeAsked = whatMayBeAsked(scene, trigger).target;
+  const allowed = all.filter((target) => isWished(target, wish) && !isSeen(target) && mayBeAsked(target));
   const isScheduled = trigger.kind === 'schedule';
   const due = isScheduled ? allowed.filter((target) => isDue(target, checkedMs(ledger, target), nowMs)) : allowed;
   return limited(atMostOneOfState(shuffled(due, random)), policy, ledger);
-}
-
-export function choicesOf({ scheduled, tiers }: Settings): Choices {
-  return { scheduled, tiers };
 }
 
 export function isWished({ id, service }: Target, { ids }: Wish): boolean {
@@ -46,7 +40,7 @@ export function isWished({ id, service }: Target, { ids }: Wish): boolean {
 }
 
 function triggerOf({ reason, ids, warned }: Wish, all: readonly Target[]): Trigger {
-  if (reason === 'schedule' || reason === 'network_change') return { kind: 'schedule' };
+  if (!isClick(reason)) return { kind: 'schedule' };
   const services = new Set(
     all.filter((target) => ids && isWished(target, { reason, ids })).map(({ service }) => service),
   );
@@ -91,13 +85,4 @@ function telling(own: readonly Target[]): readonly Target[] {
 
 function checkedMs({ stored }: Ledger, { service }: Target): number | null {
   return stored[service]?.checkedMs ?? null;
-}
-
-/** Returns the widest way in which the place lets a service be checked. */
-export function allowanceOf(target: Target, policy: PlacePolicy, settings: Settings): Allowance {
-  const choices = choicesOf(settings);
-  const may = (trigger: Trigger) => permits(policy, target, trigger, choices);
-  if (may({ kind: 'schedule' })) return 'scheduled';
-  if (may({ kind: 'round' })) return 'click';
-  return may({ kind: 'one', warned: true }) ? 'one_at_a_time' : 'never';
 }

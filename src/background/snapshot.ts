@@ -5,12 +5,12 @@ import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
 import type { Ledger, Running, Stored } from '../store/ledger.ts';
 import { here } from '../store/networks.ts';
+import { allowanceOf } from './allowed.ts';
 import { assessOnce, isNothingNew } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { callsSnapshot, callsStatuses } from './calls-status.ts';
 import type { Context } from './context.ts';
 import { byService } from './finish.ts';
-import { allowanceOf } from './select.ts';
 import { allTargets } from './targets.ts';
 import { unaskedIn } from './unasked.ts';
 
@@ -48,12 +48,12 @@ export function snapshotOf(ledger: Ledger, context: Context): Snapshot {
 }
 
 function statusOf(id: string, targets: readonly Target[], ledger: Ledger, context: Context): ServiceStatus {
-  const { policy, settings } = context;
+  const { policy } = context;
   const [target] = targets;
   if (!target) throw new Error('a service without targets');
   const { running } = ledger;
   const before = ledger.stored[id];
-  const allowance = allowanceOf(target, policy, settings);
+  const allowance = allowanceOf(target, context);
   const assessed = running && assessOnce(id, targets, running, before, blockPagesFor(policy.place));
   const isOver = assessed !== null;
   const fresh = assessed && !isNothingNew(assessed, before) ? assessed : null;
