@@ -3,6 +3,7 @@ import type { Report } from './contract/report-types.ts';
 import type { Steadiness } from './core/calls/loss.ts';
 import type { CallObservation, UdpState } from './core/calls/types.ts';
 import type { Figures, KeptFacts } from './core/facts.ts';
+import type { PlacePolicy } from './core/place.ts';
 import type { Pulse } from './core/pulse.ts';
 import type {
   Category,
@@ -141,6 +142,8 @@ export interface FailedVisit {
 export interface Snapshot {
   readonly version: 1;
   readonly consent: { readonly place: Place; readonly atMs: number } | null;
+  /** What the place allows; before consent, what the strictest does. */
+  readonly policy: PlacePolicy;
   /** Host permission as last seen. */
   readonly permission: boolean;
   readonly network:

@@ -29,6 +29,7 @@ export function snapshotOf(ledger: Ledger, context: Context): Snapshot {
   return {
     version: 1,
     consent,
+    policy: context.policy,
     permission,
     network: network && { ...network, name: networkName, operator: null, asn: null },
     networks: ledger.networks.map(({ key, name }) => ({ key, name })),

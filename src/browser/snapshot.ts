@@ -5,7 +5,7 @@ import { type StorageItem, textItem } from './storage.ts';
 import { warnedPage } from './warned.ts';
 
 const isSnapshot = (value: unknown): value is Snapshot =>
-  typeof value === 'object' && value !== null && 'version' in value && value.version === 1;
+  typeof value === 'object' && value !== null && 'version' in value && value.version === 1 && 'policy' in value;
 
 /** Where checks may be kept the snapshot outlives the browser; elsewhere it lives in memory. Never in both. */
 export const kept = textItem('snapshot', 'local', isSnapshot);

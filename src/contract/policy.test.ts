@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PLACES } from '../catalog/places.ts';
 import { POLICY_KEYS, policySettings } from './policy.ts';
 import { DEFAULT_SETTINGS, isSettings } from './settings.ts';
 
@@ -36,6 +37,7 @@ test('no policy gives consent, nor anything else that is for a person alone', ()
   const all = {
     ...DEFAULT_SETTINGS,
     consent: { place: 'outside', atMs: 1 },
+    policy: PLACES.outside,
     scheduled: true,
     tiers: ['C'],
     place: 'iran',

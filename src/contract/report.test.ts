@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { PLACES as POLICIES } from '../catalog/places.ts';
 import { type Observation, PLACES, type Verdict } from '../core/types.ts';
 import type { ServiceStatus, Snapshot } from '../protocol.ts';
 import { reportOf } from './report.ts';
@@ -91,6 +92,7 @@ const service = (given: Partial<ServiceStatus> = {}): ServiceStatus => ({
 const snapshot = (given: Partial<Snapshot> = {}): Snapshot => ({
   version: 1,
   consent: { place: 'outside', atMs: ATMS },
+  policy: POLICIES.outside,
   permission: true,
   network: {
     state: 'online',

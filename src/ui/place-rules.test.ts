@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
-import { PLACES as POLICIES } from '../catalog/places.ts';
 import { PLACES } from '../core/types.ts';
 import { textsIn } from './gallery/messages.ts';
-import { WARNED_PLACES } from './place-rules.ts';
 import { ORDER } from './welcome/PlaceStep.tsx';
 import { rulesOf } from './welcome/rules.ts';
-
-test('the popup warns in exactly the places of the table', () => {
-  expect(PLACES.filter((place) => POLICIES[place].click.warn)).toEqual(WARNED_PLACES);
-});
 
 test('every place can be chosen, once', () => {
   expect([...ORDER].sort()).toEqual([...PLACES].sort());

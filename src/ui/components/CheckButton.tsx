@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../../protocol.ts';
-import { WARNED_PLACES } from '../place-rules.ts';
 import { mayCheck, sceneOf } from '../scene.ts';
 import { useUi } from '../ui.ts';
 import { Warning } from './Warning.tsx';
@@ -15,7 +14,7 @@ export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
       </button>
     );
   if (!mayCheck(snapshot)) return null;
-  const isWarned = snapshot.consent !== null && WARNED_PLACES.includes(snapshot.consent.place);
+  const isWarned = snapshot.policy.click.warn;
   return (
     <>
       <button

@@ -1,5 +1,4 @@
 import type { ServiceStatus, Snapshot } from '../../protocol.ts';
-import { WARNED_PLACES } from '../place-rules.ts';
 import { useUi } from '../ui.ts';
 import { CheckOne } from './CheckOne.tsx';
 import { Reports } from './Reports.tsx';
@@ -32,7 +31,7 @@ function isExplained({ checkedMs, result }: ServiceStatus, atMs: number, nowMs: 
 
 function Offer({ service, snapshot }: { service: ServiceStatus; snapshot: Snapshot }) {
   const { texts } = useUi();
-  const { consent, permission, activity } = snapshot;
+  const { policy, permission, activity } = snapshot;
   if (service.pending) return null;
   return (
     <div class="visit">
@@ -43,7 +42,7 @@ function Offer({ service, snapshot }: { service: ServiceStatus; snapshot: Snapsh
       <CheckOne
         service={service}
         isBusy={activity.kind === 'checking' || !permission}
-        isWarnedPlace={consent !== null && WARNED_PLACES.includes(consent.place)}
+        isWarnedPlace={policy.click.warn}
         label={texts.say('visit_why')}
       />
     </div>

@@ -1,6 +1,5 @@
 import type { ServiceStatus, Snapshot } from '../../protocol.ts';
 import { CallsFact } from '../calls/CallsFact.tsx';
-import { WARNED_PLACES } from '../place-rules.ts';
 import { useUi } from '../ui.ts';
 import { explanation, observed } from '../words.ts';
 import { CheckOne } from './CheckOne.tsx';
@@ -45,7 +44,7 @@ export function ServiceFacts({ service, snapshot }: { service: ServiceStatus; sn
       <CheckOne
         service={service}
         isBusy={snapshot.activity.kind === 'checking' || !snapshot.permission || !snapshot.consent}
-        isWarnedPlace={snapshot.consent !== null && WARNED_PLACES.includes(snapshot.consent.place)}
+        isWarnedPlace={snapshot.policy.click.warn}
       />
     </>
   );

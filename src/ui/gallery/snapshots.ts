@@ -1,3 +1,4 @@
+import { PLACES } from '../../catalog/places.ts';
 import type { NetworkState, Place } from '../../core/types.ts';
 import type { Refusal, Settings, Snapshot } from '../../protocol.ts';
 import { type CallsFate, withCalls } from './calls.ts';
@@ -92,6 +93,7 @@ export function snapshotFor(wish: Wish = {}): Snapshot {
   return withCalls({
     version: 1,
     consent: { place, atMs: NOW_MS - 9e8 },
+    policy: PLACES[place],
     permission: true,
     network: seen,
     activity: { kind: 'idle', nextMs: NOW_MS + 22 * 60_000 },
@@ -214,7 +216,14 @@ export const STATES: Readonly<Record<string, () => Snapshot | null>> = {
   'first-check': () => firstCheck(),
   'first-run': () => {
     const told = unchecked('unsaid');
-    return { ...told, ...never, settings: { ...told.settings, place: null }, consent: null, permission: false };
+    return {
+      ...told,
+      ...never,
+      settings: { ...told.settings, place: null },
+      consent: null,
+      policy: PLACES.unsaid,
+      permission: false,
+    };
   },
   'no-permission': () => ({ ...russia(), permission: false }),
   unchecked: () => ({ ...unchecked('outside'), ...never }),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PLACES } from '../../catalog/places.ts';
 import { refused, refusedBy } from '../../protocol.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { cardsOf } from '../advice.ts';
@@ -115,7 +116,10 @@ test('what is never checked has no button', async () => {
 
 test('where any check is watched, a round asks first', async () => {
   const strict = STATES.unchecked?.();
-  const { door } = await stage(Popup, strict ? { ...strict, consent: { place: 'china', atMs: 0 } } : null);
+  const { door } = await stage(
+    Popup,
+    strict ? { ...strict, consent: { place: 'china', atMs: 0 }, policy: PLACES.china } : null,
+  );
   fireEvent.click(row(/Check now/));
   expect(door.asked.some(({ request }) => request === 'check-now')).toBe(false);
   fireEvent.click(await screen.findByRole('button', { name: 'Check anyway' }));

@@ -50,6 +50,8 @@ describe.each(LANGUAGES)('in %s the popup', { timeout: 30_000 }, (language) => {
     const activity = { kind: 'checking', reason: 'click', done: 3, total: 9, startedMs: Date.now() };
     browser.local.set({ snapshot: JSON.stringify({ ...snapshot, activity }) });
     browser.local.quota = 1_000;
+    // Who only looks writes nothing: the worker knows from what it could not keep.
+    expect(await browser.ask({ request: 'move-network' })).toMatchObject({ ok: false });
     const text = await popup(browser, language);
     await waitFor(() => expect(text()).toContain(textsIn(language).say('trouble_storage_full')));
     expect(document.querySelector('progress, [role=progressbar]')).toBeNull();

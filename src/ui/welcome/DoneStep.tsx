@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
+import { PLACES } from '../../catalog/places.ts';
 import type { Place } from '../../core/types.ts';
 import { Warning } from '../components/Warning.tsx';
-import { WARNED_PLACES } from '../place-rules.ts';
 import { useUi } from '../ui.ts';
 
 /** Consent is given. The first round is still a click of its own. */
 export function DoneStep({ place }: { place: Place | null }) {
   const { texts, model } = useUi();
   const [isAsking, ask] = useState(false);
-  const isWarned = place !== null && WARNED_PLACES.includes(place);
+  const isWarned = place !== null && PLACES[place].click.warn;
   function check() {
     void model.check(undefined, isWarned);
     location.assign('../dashboard/index.html');

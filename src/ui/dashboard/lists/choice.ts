@@ -1,5 +1,4 @@
 import { isChosen, isNamed, isWatched } from '../../../catalog/named.ts';
-import { PLACES } from '../../../catalog/places.ts';
 import type { Service } from '../../../catalog/schema.ts';
 import { SERVICES } from '../../../catalog/services.ts';
 import { mayBeListed } from '../../../core/place.ts';
@@ -14,8 +13,7 @@ export interface Choice {
 }
 
 /** The services that this place may name, and those a person added by name, by category, and whether they are on the list. */
-export function choicesOf({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): [Category, Choice[]][] {
-  const policy = policyOf(consent);
+export function choicesOf({ settings, policy }: Pick<Snapshot, 'settings' | 'policy'>): [Category, Choice[]][] {
   const isShown = (service: Service) => isNamed(service, policy) || isChosen(service, settings, policy);
   const all = SERVICES.filter(isShown).map((service) => ({
     service,
@@ -32,14 +30,11 @@ export function choicesOf({ settings, consent }: Pick<Snapshot, 'settings' | 'co
 export function withChoice(
   service: Service,
   isOn: boolean,
-  { settings, consent }: Pick<Snapshot, 'settings' | 'consent'>,
+  { settings, policy }: Pick<Snapshot, 'settings' | 'policy'>,
 ): Partial<Settings> {
   const { id } = service;
   const without = (list: readonly string[]) => list.filter((one) => one !== id);
   const listed = (list: readonly string[]) => [...without(list), id];
-  if (isWatched(service, policyOf(consent)))
-    return { excluded: isOn ? without(settings.excluded) : listed(settings.excluded) };
+  if (isWatched(service, policy)) return { excluded: isOn ? without(settings.excluded) : listed(settings.excluded) };
   return { included: isOn ? listed(settings.included) : without(settings.included) };
 }
-
-const policyOf = (consent: Snapshot['consent']) => PLACES[consent?.place ?? 'unsaid'];

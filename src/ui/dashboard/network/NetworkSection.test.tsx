@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
+import { PLACES } from '../../../catalog/places.ts';
 import type { Snapshot } from '../../../protocol.ts';
 import { refused } from '../../../protocol.ts';
 import { LANGUAGES } from '../../../texts/texts.ts';
@@ -112,7 +113,9 @@ describe('how steady it was', () => {
 
   test('says nothing of such tools elsewhere', async () => {
     const snapshot = STATES['unsteady-vpn']?.();
-    const { text } = await at(snapshot ? { ...snapshot, consent: { place: 'russia', atMs: 1 } } : null);
+    const { text } = await at(
+      snapshot ? { ...snapshot, consent: { place: 'russia', atMs: 1 }, policy: PLACES.russia } : null,
+    );
     expect(document.querySelector('.this-network')?.textContent).not.toMatch(/VPN|proxy/);
     expect(text()).toContain('This connection has been unsteady');
     expect(text()).not.toContain('Your VPN or proxy has been unsteady');

@@ -1,4 +1,3 @@
-import { PLACES } from '../../../catalog/places.ts';
 import type { Snapshot } from '../../../protocol.ts';
 import { useUi } from '../../ui.ts';
 import { HintQuestion } from './HintQuestion.tsx';
@@ -10,9 +9,9 @@ import { QualityLine } from './QualityLine.tsx';
 /** The network in front of us: its name, who runs it, how steady it was. */
 export function NetworkSection({ snapshot }: { snapshot: Snapshot }) {
   const { texts } = useUi();
-  const { consent, network } = snapshot;
+  const { consent, network, policy } = snapshot;
   if (!consent || !network) return null;
-  const mayLookUp = PLACES[consent.place].lookups;
+  const mayLookUp = policy.lookups;
   return (
     <section class="this-network" aria-labelledby="this-network">
       <h2 id="this-network">{texts.say('network_title')}</h2>

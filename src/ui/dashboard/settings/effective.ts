@@ -1,4 +1,3 @@
-import { PLACES } from '../../../catalog/places.ts';
 import type { PlacePolicy } from '../../../core/place.ts';
 import type { Settings, Snapshot } from '../../../protocol.ts';
 
@@ -22,8 +21,7 @@ export interface SettingsProps {
 
 const INTERVALS = [15, 30, 60, 120, 240, 480, 1440];
 
-export function effectiveOf({ settings, consent }: Pick<Snapshot, 'settings' | 'consent'>): Effective {
-  const policy = PLACES[consent?.place ?? 'unsaid'];
+export function effectiveOf({ settings, policy }: Pick<Snapshot, 'settings' | 'policy'>): Effective {
   const { scheduled, notices } = policy;
   const discreet = settings.discreet ?? notices === 'discreet';
   return {

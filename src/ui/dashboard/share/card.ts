@@ -1,4 +1,3 @@
-import { PLACES } from '../../../catalog/places.ts';
 import type { ServiceStatus, Snapshot } from '../../../protocol.ts';
 import type { Texts } from '../../../texts/texts.ts';
 import { aside, dayOf, sentence } from '../../day.ts';
@@ -24,8 +23,8 @@ export interface ShareCard {
 }
 
 /** Returns whether this place lets anything be shared. */
-export function mayShare({ consent }: Pick<Snapshot, 'consent'>): boolean {
-  return consent !== null && PLACES[consent.place].share;
+export function mayShare({ consent, policy }: Pick<Snapshot, 'consent' | 'policy'>): boolean {
+  return consent !== null && policy.share;
 }
 
 /** Returns the services that can be named: those with a result. */
