@@ -14,6 +14,22 @@ test('troubled groups come first, the worst of each first', () => {
   expect(names(messengers?.rest ?? [])).toEqual(['Facebook Messenger', 'Zoom', 'Gmail']);
 });
 
+test('the worst comes first in a list of thousands, too, wherever it stands there', () => {
+  const likely = badDay.find((one) => badness(one) === 1);
+  if (!likely?.result) throw new Error('a bad day without anything blocked');
+  const { verdict } = likely.result;
+  const possible = {
+    ...likely,
+    result: { ...likely.result, verdict: { ...verdict, confidence: 'possible' as const } },
+  };
+  const many = Array.from({ length: 1_500 }, (_, number) => ({
+    ...(number === 1_499 ? likely : possible),
+    id: `site${number}`,
+    category: 'custom' as const,
+  }));
+  expect(layoutOf(many).order.slice(0, 2)).toEqual(['site1499', 'site0']);
+});
+
 test('a group where all is well is one line', () => {
   const { services } = snapshotFor();
   expect(groupsOf(services, layoutOf(services)).flatMap(({ rows }) => rows)).toEqual([]);

@@ -43,15 +43,20 @@ export function badness({ result, allowance }: Pick<ServiceStatus, 'result' | 'a
 export function layoutOf(services: readonly ServiceStatus[], isFirst = false): Layout {
   const place = new Map(services.map(({ id }, index) => [id, index]));
   const troubled = new Set(services.filter(isTrouble).map(({ category }) => category));
-  const rank = (one: ServiceStatus) =>
-    (troubled.has(one.category) ? 0 : 1e6) +
-    CATEGORIES.indexOf(one.category) * 1e4 +
-    badness(one) * 1e3 +
-    (place.get(one.id) ?? 0);
+  const ranks = services.map((one) => ({
+    id: one.id,
+    // One after the other, since a list has room for thousands: no sum of them all would keep them apart.
+    by: [troubled.has(one.category) ? 0 : 1, CATEGORIES.indexOf(one.category), badness(one), place.get(one.id) ?? 0],
+  }));
   return {
-    order: [...services].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id),
+    order: ranks.sort((a, b) => firstDifference(a.by, b.by)).map(({ id }) => id),
     calm: new Set(isFirst ? [] : services.filter((one) => !isTrouble(one)).map(({ id }) => id)),
   };
+}
+
+function firstDifference(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 /** Services by category, each where the layout puts it; new ones come last. */
@@ -62,9 +67,10 @@ export function groupsOf(services: readonly ServiceStatus[], { order, calm }: La
   const categories = [...new Set(sorted.map(({ category }) => category))];
   return categories.map((category) => {
     const own = sorted.filter((one) => one.category === category);
-    const rest = own.filter((one) => calm.has(one.id) && !isTrouble(one));
+    const isCalm = (one: ServiceStatus) => calm.has(one.id) && !isTrouble(one);
+    const rest = own.filter(isCalm);
     const isFolded = rest.length === own.length || rest.length >= WORTH_FOLDING;
-    const rows = isFolded ? own.filter((one) => !rest.includes(one)) : own;
+    const rows = isFolded ? own.filter((one) => !isCalm(one)) : own;
     return { category, rows, rest: isFolded ? rest : [], untestable: untestableOf(own) };
   });
 }

@@ -29,8 +29,15 @@ export function windowOf(history: readonly Change[], nowMs: number): number {
 export function stripsOf(history: readonly Change[], nowMs: number): readonly Strip[] {
   const lengthMs = windowOf(history, nowMs) * DAY_MS;
   const share = (atMs: number) => Math.min(1, Math.max(0, 1 - (nowMs - atMs) / lengthMs));
-  const strips = [...new Set(history.map(lineOf))].flatMap((line) => {
-    const own = history.filter((change) => lineOf(change) === line).sort((a, b) => a.atMs - b.atMs);
+  const lines = new Map<string, Change[]>();
+  for (const change of history) {
+    const line = lineOf(change);
+    const own = lines.get(line);
+    if (own) own.push(change);
+    else lines.set(line, [change]);
+  }
+  const strips = [...lines.values()].flatMap((line) => {
+    const own = line.sort((a, b) => a.atMs - b.atMs);
     const last = own.at(-1);
     return last
       ? [{ service: last.service, network: last.network, role: last.role, down: stretchesOf(own, share), last }]
