@@ -14,27 +14,39 @@ const KEPT = 'purgeKeeps';
 const PATIENCE_MS = 5_000;
 
 /**
- * Empties what survives the browser and writes anew what `keep` holds. Only `clear` makes Chromium delete its files, which
- * otherwise go on naming what was removed; Firefox frees the pages of its file, so noise is written over them.
+ * Empties what survives the browser but for what `keep` names. Firefox never loses that: the rest goes from beside it, and noise is
+ * written over the pages that it frees. Only `clear` makes Chromium delete its files, which otherwise go on naming what was
+ * removed, and it spares nothing: what is kept is in memory alone until it is written anew.
  */
 export async function purgeLocal(keep: readonly string[] = []): Promise<void> {
   const check = inThisEra();
+  await (HAS_OFFSCREEN ? clearAround(keep, check) : removeBeside(keep, check));
+}
+
+async function clearAround(keep: readonly string[], check: () => void): Promise<void> {
   const { local, session } = browser.storage;
   const kept = await local.get([...keep]);
   check();
   await session.set({ [KEPT]: kept });
-  const written = JSON.stringify(await local.get(null)).length;
   check();
   await local.clear();
-  check();
-  await overwrite(written);
   check();
   await local.set(kept);
   await session.remove(KEPT);
 }
 
+async function removeBeside(keep: readonly string[], check: () => void): Promise<void> {
+  const { local } = browser.storage;
+  const stored = await local.get(null);
+  check();
+  await local.remove(Object.keys(stored).filter((key) => !keep.includes(key)));
+  check();
+  const over = noise(JSON.stringify(stored).length);
+  await local.set(over);
+  await local.remove(Object.keys(over));
+}
+
 async function overwrite(size: number): Promise<void> {
-  if (HAS_OFFSCREEN) return;
   const { local } = browser.storage;
   await local.set(noise(size));
   await local.clear();
