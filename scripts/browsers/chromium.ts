@@ -77,6 +77,7 @@ function driven(cdp: Cdp, home: Home, { id, version, pid, desktop }: Identity): 
     background: (expression) => inWorker(cdp, extension, expression),
     stopBackground: extension.stop,
     isBackgroundRunning: async () => !!(await extension.worker()),
+    workerHeap: () => workerHeap(cdp, extension),
     notifications: async () => (desktop ?? unseen()).seen(),
     clickNotification: async (notice) => (desktop ?? unseen()).click(notice),
     clickAction: () => clickAction(cdp, id),
@@ -118,6 +119,17 @@ async function inWorker<T>(cdp: Cdp, extension: Extension, expression: string): 
     return await evaluateIn<T>(session, expression);
   } finally {
     // An attached debugger would keep the worker alive.
+    await session.detach();
+  }
+}
+
+async function workerHeap(cdp: Cdp, extension: Extension): Promise<number> {
+  const running = await extension.worker();
+  if (!running) return 0;
+  const session = await cdp.attach(running.targetId);
+  try {
+    return (await session.send<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize;
+  } finally {
     await session.detach();
   }
 }

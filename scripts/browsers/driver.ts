@@ -76,6 +76,8 @@ export interface DrivenBrowser {
   /** Ends the worker or event page at once, also in the middle of work: what it owed an answer to rejects. */
   stopBackground(): Promise<void>;
   isBackgroundRunning(): Promise<boolean>;
+  /** Bytes that the scripts of the worker hold, garbage included. Present only where the browser tells. */
+  workerHeap?(): Promise<number>;
   /**
    * Every notification shown since launch, in order, as it left the browser for the desktop; a replaced one counts again. Chromium (headless,
    * Linux): the Notify calls on a session bus of ours; the text is the desktop's, the id is asked from the extension's own list and is '' when

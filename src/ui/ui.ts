@@ -10,7 +10,15 @@ export interface Ui {
   readonly model: Model;
 }
 
+/** Changes with the words and with the time; what each of thousands of rows needs of the model alone comes by `ModelContext`. */
 export const UiContext = createContext<Ui | null>(null);
+export const ModelContext = createContext<Model | null>(null);
+
+export function useModel(): Model {
+  const model = useContext(ModelContext);
+  if (!model) throw new Error('no ModelContext around this component');
+  return model;
+}
 
 export function useUi(): Ui {
   const ui = useContext(UiContext);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useUi } from '../ui.ts';
+import { useModel } from '../ui.ts';
 import { Chevron } from './Chevron.tsx';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** A line that opens in place. Escape closes it and gives the focus back. */
 export function Disclosure({ id, class: name, head, children }: Props) {
-  const { model } = useUi();
+  const model = useModel();
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = model.opened.value.has(id);
   const region = `open-${id.replace(/\W+/g, '-')}`;

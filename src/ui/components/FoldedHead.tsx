@@ -19,11 +19,17 @@ export function FoldedHead({ rest, title }: Props) {
     <>
       <Glyph name={isPending ? 'pending' : answered > 0 ? 'answered' : 'unchecked'} />
       <span class="row-name">{title ?? words}</span>
-      <span class={title ? 'row-words' : 'row-words names'}>
-        {title ? words : isMixed ? null : rest.map(({ name }) => name).join(', ')}
-      </span>
+      <span class={title ? 'row-words' : 'row-words names'}>{title ? words : isMixed ? null : namesOf(rest)}</span>
     </>
   );
+}
+
+/** More than these do not fit into the line, and would be read out all. */
+const MOST_NAMES = 30;
+
+function namesOf(rest: Props['rest']): string {
+  const names = rest.slice(0, MOST_NAMES).map(({ name }) => name);
+  return [...names, ...(rest.length > MOST_NAMES ? ['…'] : [])].join(', ');
 }
 
 function wordsFor(texts: Texts, answered: number, total: number): string {

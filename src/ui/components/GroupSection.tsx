@@ -1,9 +1,10 @@
-import type { Snapshot } from '../../protocol.ts';
+import type { ServiceStatus, Snapshot } from '../../protocol.ts';
 import { CallsRow } from '../calls/CallsRow.tsx';
 import type { Group } from '../groups.ts';
 import { useUi } from '../ui.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { FoldedHead } from './FoldedHead.tsx';
+import { Growing } from './Growing.tsx';
 import { ServiceRow } from './ServiceRow.tsx';
 import { UntestableRow } from './UntestableRow.tsx';
 
@@ -12,7 +13,12 @@ export function GroupSection({ group, snapshot }: { group: Group; snapshot: Snap
   const { texts } = useUi();
   const { category, rows, rest } = group;
   const title = texts.say(`category_${category.replace('-', '_')}`);
-  const folded = rest.map((service) => <ServiceRow key={service.id} service={service} snapshot={snapshot} />);
+  const row = (service: ServiceStatus) => <ServiceRow key={service.id} service={service} snapshot={snapshot} />;
+  const folded = (
+    <Growing key="rows" of={rest}>
+      {row}
+    </Growing>
+  );
   if (rows.length === 0)
     return (
       <Disclosure id={`group/${category}`} class="group-folded" head={<FoldedHead rest={rest} title={title} />}>
@@ -22,9 +28,7 @@ export function GroupSection({ group, snapshot }: { group: Group; snapshot: Snap
   return (
     <section class="group" aria-label={title}>
       <h2>{title}</h2>
-      {rows.map((service) => (
-        <ServiceRow key={service.id} service={service} snapshot={snapshot} />
-      ))}
+      <Growing of={rows}>{row}</Growing>
       {rest.length > 0 && (
         <Disclosure id={`rest/${category}`} class="rest" head={<FoldedHead rest={rest} title={null} />}>
           {() => folded}

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { TONGUES } from '../../protocol.ts';
 import type { Model } from '../model.ts';
 import { isQuietTitle } from '../place-rules.ts';
-import { UiContext } from '../ui.ts';
+import { ModelContext, UiContext } from '../ui.ts';
 
 interface Props {
   model: Model;
@@ -27,6 +27,13 @@ export function Root({ model, titleKey, children }: Props) {
     document.documentElement.dataset.theme = theme;
     document.title = texts.say(isDiscreet ? 'notice_title_discreet' : titleKey);
   }, [texts, theme, isDiscreet, titleKey]);
-  if (!texts) return null;
-  return <UiContext.Provider value={{ texts, nowMs: model.nowMs.value, model }}>{children()}</UiContext.Provider>;
+  const nowMs = model.nowMs.value;
+  // The same as long as it says the same: whatever reads it is drawn anew with it.
+  const ui = useMemo(() => texts && { texts, nowMs, model }, [texts, nowMs, model]);
+  if (!ui) return null;
+  return (
+    <ModelContext.Provider value={model}>
+      <UiContext.Provider value={ui}>{children()}</UiContext.Provider>
+    </ModelContext.Provider>
+  );
 }

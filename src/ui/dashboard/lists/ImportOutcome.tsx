@@ -1,3 +1,4 @@
+import { Growing } from '../../components/Growing.tsx';
 import { useUi } from '../../ui.ts';
 
 export type Outcome =
@@ -19,9 +20,9 @@ export function ImportOutcome({ outcome }: { outcome: Outcome }) {
       <p>{texts.plural('import_added', outcome.added)}</p>
       {outcome.skipped.length > 0 && <p>{texts.plural('import_skipped', outcome.skipped.length)}</p>}
       <ul class="skipped">
-        {outcome.skipped.map(({ line, reason }) => (
-          <li key={`${line}${reason}`}>{texts.say('import_line', { line, reason })}</li>
-        ))}
+        <Growing of={outcome.skipped}>
+          {({ line, reason }) => <li key={`${line}${reason}`}>{texts.say('import_line', { line, reason })}</li>}
+        </Growing>
       </ul>
     </div>
   );

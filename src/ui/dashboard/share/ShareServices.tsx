@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../protocol.ts';
+import { Growing } from '../../components/Growing.tsx';
 import { useUi } from '../../ui.ts';
 import { shareable } from './card.ts';
 
@@ -15,17 +16,19 @@ export function ShareServices({ snapshot, named, onChange }: Props) {
     <div class="choices">
       <fieldset>
         <legend>{texts.say('share_choose')}</legend>
-        {shareable(snapshot).map(({ id, name }) => (
-          <label key={id} class="check">
-            <input
-              autocomplete="off"
-              type="checkbox"
-              checked={named.has(id)}
-              onChange={(event) => onChange(new Set([...others(id), ...(event.currentTarget.checked ? [id] : [])]))}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
+        <Growing of={shareable(snapshot)}>
+          {({ id, name }) => (
+            <label key={id} class="check">
+              <input
+                autocomplete="off"
+                type="checkbox"
+                checked={named.has(id)}
+                onChange={(event) => onChange(new Set([...others(id), ...(event.currentTarget.checked ? [id] : [])]))}
+              />
+              <span>{name}</span>
+            </label>
+          )}
+        </Growing>
       </fieldset>
     </div>
   );

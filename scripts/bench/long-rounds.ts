@@ -1,0 +1,98 @@
+import { open } from '../../lab/scenarios/open.ts';
+import { MAX_TARGETS } from '../../src/contract/listed.ts';
+import type { Page } from '../browsers/driver.ts';
+import { cutHosts, listOf } from './filled.ts';
+import { extensionMemory } from './memory.ts';
+import { BARE_PAGE, type Bench } from './stage.ts';
+import type { Row } from './table.ts';
+
+const SIZES = [300, 1_000, 2_000];
+const BEYOND = [3_000, 5_000];
+const SAMPLE_MS = 500;
+const LONGEST_MS = 840_000;
+
+/** One row for each size of a list of which every third site is cut by its name: what a round takes, and what it leaves. */
+export async function benchLongRounds(bench: Bench, only: readonly number[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  let first: number | null = null;
+  for (const size of SIZES.filter((one) => only.length === 0 || only.includes(one))) {
+    const { seconds, ...measured } = await roundOf(bench, size);
+    first ??= seconds / size;
+    rows.push({
+      sites: size,
+      seconds: seconds.toFixed(0),
+      'ms per site': ((1000 * seconds) / size).toFixed(0),
+      'of the first row': (seconds / size / first).toFixed(2),
+      ...measured,
+    });
+  }
+  return rows;
+}
+
+/** What an import of more than may be listed says. */
+export async function benchImports({ browser }: Bench): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of [MAX_TARGETS, ...BEYOND.filter((one) => one > MAX_TARGETS)]) {
+    await browser.send({ request: 'erase' });
+    await browser.send({ request: 'accept-consent', place: 'outside' });
+    await browser.send({ request: 'replace-targets', targets: [] });
+    const text = listOf(size)
+      .map(({ url }) => url)
+      .join('\n');
+    const startedMs = Date.now();
+    const message = { request: 'import-targets', format: 'text', text };
+    const { added, skipped } = await browser.send<{ added: number; skipped: { reason: string }[] }>(message);
+    const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+    rows.push({ 'lines imported': size, added, refused: skipped.length, reason: skipped[0]?.reason ?? '-', seconds });
+  }
+  return rows;
+}
+
+async function roundOf({ lab, browser }: Bench, size: number) {
+  await lab.use({ ...open, id: `cut-${size}`, hosts: cutHosts(size) }, { cut: true });
+  await browser.send({ request: 'erase' });
+  await browser.send({ request: 'accept-consent', place: 'outside' });
+  await browser.send({ request: 'replace-targets', targets: listOf(size) });
+  const page = await browser.open(BARE_PAGE);
+  const before = extensionMemory(browser);
+  const peaks = { heap: 0, process: 0, stored: 0 };
+  const look = async () => {
+    peaks.heap = Math.max(peaks.heap, (await browser.workerHeap?.().catch(() => 0)) ?? Number.NaN);
+    peaks.process = Math.max(peaks.process, extensionMemory(browser));
+    peaks.stored = Math.max(peaks.stored, await bytesInUse(page));
+  };
+  const startedMs = Date.now();
+  let isOver = false;
+  const round = browser.send<{ ok: boolean; error?: string }>({ request: 'check-now' }, LONGEST_MS).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await look();
+    await Promise.race([round, new Promise((resolve) => setTimeout(resolve, SAMPLE_MS))]).catch(() => undefined);
+  }
+  const answer = await round;
+  if (!answer.ok) throw new Error(`${size}: ${answer.error}`);
+  const seconds = (Date.now() - startedMs) / 1000;
+  const stored = await bytesInUse(page);
+  await page.close();
+  return {
+    seconds,
+    'MB stored': megabytes(stored),
+    'at most': megabytes(peaks.stored),
+    "MB of the worker's scripts, at most": megabytes(peaks.heap),
+    'MB of its process, at most': megabytes(peaks.process),
+    'before the round': megabytes(before),
+  };
+}
+
+const megabytes = (bytes: number) => (Number.isFinite(bytes) ? (bytes / 1e6).toFixed(1) : 'not told');
+
+/** As the browser counts it; a Firefox that does not is asked for all that stands there. */
+function bytesInUse(page: Page): Promise<number> {
+  return page.evaluate<number>(`(async () => {
+    const { local } = (globalThis.browser ?? chrome).storage;
+    if (local.getBytesInUse) return local.getBytesInUse(null);
+    const all = Object.entries(await local.get(null));
+    return all.reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
+  })()`);
+}
