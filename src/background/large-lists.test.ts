@@ -1,7 +1,9 @@
 /** Lists of hundreds, a third of them failing: the real background, its work counted. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CHROMIUM_QUOTA } from '../../tests/support/browser/area.ts';
 import { fails, openWorld, WORDS, type World } from '../../tests/support/browser/world.ts';
 import { FakeBrowser } from '../../tests/support/browser.ts';
+import { MAX_TARGETS } from '../contract/listed.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -14,8 +16,8 @@ const world: World = (asked) => {
   return number !== undefined && Number(number) % 3 === 0 ? fails(WORDS.chrome.reset) : open(asked);
 };
 
-async function listed(length: number): Promise<FakeBrowser> {
-  const browser = new FakeBrowser({ world });
+async function listed(length: number, around = world): Promise<FakeBrowser> {
+  const browser = new FakeBrowser({ world: around });
   await browser.ask({ request: 'accept-consent', place: 'outside' });
   const target = (number: number) => ({
     id: `site${number}`,
@@ -37,6 +39,18 @@ async function workOf(length: number) {
   return { bytes: bytes / length, calls: of('').length / length };
 }
 
+/** The most that stands in storage during a round, in bytes. */
+async function peakOf(browser: FakeBrowser): Promise<number> {
+  let peak = 0;
+  browser.calls.seen = ({ name }, moment) => {
+    if (name === 'storage.local.set' && moment === 'after') peak = Math.max(peak, browser.local.bytes);
+  };
+  expect(await browser.ask({ request: 'check-now' })).toMatchObject({ ok: true });
+  browser.calls.seen = () => undefined;
+  await browser.clock.pass(5 * 60_000);
+  return peak;
+}
+
 const keysOf = (browser: FakeBrowser) => [...Object.keys(browser.local.all), ...Object.keys(browser.session.all)];
 const ledgerOf = (browser: FakeBrowser) => browser.local.parsed<Ledger>('ledger');
 const isFound = (key: string) => key.startsWith('found.');
@@ -48,6 +62,27 @@ describe('a round of many sites', { timeout: 120_000 }, () => {
     expect(many.calls).toBeLessThan(1.15 * few.calls);
     // A whole list of thousands is not written for each of its sites.
     expect(many.bytes).toBeLessThan(70_000);
+  });
+
+  test('leaves room for a list as long as may be, a third of it failing', async () => {
+    const length = 110;
+    const browser = await listed(length);
+    await peakOf(browser);
+    // With what the round before has left.
+    expect(((await peakOf(browser)) / length) * MAX_TARGETS).toBeLessThan(0.9 * CHROMIUM_QUOTA);
+  });
+
+  test('keeps every verdict where all sites fail and their proofs have no room', async () => {
+    const all: World = (asked) => (/^site/.test(asked.host) ? fails(WORDS.chrome.reset) : open(asked));
+    const roomy = await listed(24, all);
+    await peakOf(roomy);
+    const peak = await peakOf(roomy);
+    const browser = await listed(24, all);
+    browser.local.quota = 0.8 * peak;
+    for (const _ of [1, 2]) await peakOf(browser);
+    const { stored = {}, error, running } = ledgerOf(browser) ?? {};
+    expect(Object.values(stored).map(({ result }) => result.verdict.reach)).toEqual(Array(24).fill('unreachable'));
+    expect([error, running, browser.session.all.trouble]).toEqual([null, null, undefined]);
   });
 
   test('keeps what was seen of a site once, and nothing of the round beside it', async () => {

@@ -68,7 +68,7 @@ export async function writeKept(
 ): Promise<void> {
   const head = toText(headOf(ledger));
   const isSame = before.evidence !== undefined && isSameEvidence(before.ledger.stored, ledger.stored);
-  const shown = toText(withoutRepeats(snapshot, ledger.stored));
+  const shown = toText(withoutRepeats(snapshot, ledger));
   const changed = {
     ...foundTexts(ledger.running, before.ledger.running),
     ...(head !== before.head && { ledger: head }),
@@ -117,9 +117,13 @@ function evidenceOf(stored: StoredById): EvidenceBook {
   return Object.fromEntries(Object.entries(stored).map(([id, one]) => [id, pick(one)]));
 }
 
-function withoutRepeats(snapshot: Snapshot, stored: StoredById): Snapshot {
+/** Longer rounds show what was observed when they have ended: until then it stands beside what was found, and twice has no room. */
+const LONG_ROUND = 100;
+
+function withoutRepeats(snapshot: Snapshot, { stored, running }: Ledger): Snapshot {
+  const isLong = running !== null && running.targets.length > LONG_ROUND;
   const bare = (one: ServiceStatus) =>
-    one.observations === stored[one.id]?.observations ? { ...one, ...NO_EVIDENCE } : one;
+    isLong || one.observations === stored[one.id]?.observations ? { ...one, ...NO_EVIDENCE } : one;
   const { services, page } = snapshot;
   return {
     ...snapshot,
