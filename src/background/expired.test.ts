@@ -4,9 +4,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { except, fails, openWorld, WORDS } from '../../tests/support/browser/world.ts';
 import { FakeBrowser } from '../../tests/support/browser.ts';
 import { PLACES } from '../catalog/places.ts';
+import { DEFAULT_SETTINGS } from '../contract/settings.ts';
+import type { Pulse } from '../core/pulse.ts';
 import type { Place } from '../core/types.ts';
-import type { Ledger } from '../store/ledger.ts';
+import type { Settings } from '../protocol.ts';
+import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
+import { expired } from './expired.ts';
 
+vi.mock('webextension-polyfill', () => ({ default: {} }));
 afterEach(() => vi.unstubAllGlobals());
 
 const DAY = 24 * 60 * 60_000;
@@ -45,6 +50,23 @@ function namedIn(browser: FakeBrowser): string[] {
   const text = JSON.stringify([rest, snapshot?.services, snapshot?.page, browser.session.all]);
   return [...new Set(text.match(/\w+[.-]example/g)?.map((name) => name.replace('-', '.')))];
 }
+
+test('changes and pulses have their days, none where the place or the person keeps none, and none of a future', () => {
+  const days = (settings: Partial<Settings>, place: Place = 'outside') => {
+    const rules = {
+      policy: PLACES[place],
+      settings: { ...DEFAULT_SETTINGS, replaceTargets: true, targets: [listed('one.example')], ...settings },
+    };
+    const times = [-31, -29, -0.5, 0.5].map((one) => 100 * DAY + one * DAY);
+    const history = times.map((atMs) => ({ service: 'one-example', to: 'down', atMs }) as const);
+    const pulses = times.map((atMs) => ({ atMs, network: 'here' }) as Pulse);
+    const kept = expired({ ...EMPTY_LEDGER, history, pulses }, rules, 100 * DAY);
+    return [kept.history.length, kept.pulses.length];
+  };
+  expect(days({})).toEqual([2, 1]);
+  expect(days({ history: false })).toEqual([0, 0]);
+  expect(days({}, 'occupied')).toEqual([0, 1]);
+});
 
 describe('the background', () => {
   test('forgets results after the days of the place, without a round and without being used', async () => {
@@ -178,8 +200,8 @@ describe('the background', () => {
               incognito: false,
             });
           if (one.kind === 'restart') await browser.restart();
-          // Whatever wakes it: a day's alarm, a message, a start.
-          await browser.ask({ request: 'get-snapshot' });
+          // What had its time is shown no more, and goes with the day's alarm, with a start, or when anything is written.
+          await browser.ring('forget');
           const days = Math.max(1, PLACES[place].historyDays);
           const old = timesIn(ledgerOf(browser)).filter(
             ([path, atMs]) => !path.endsWith('nextMs') && Math.abs(Date.now() - atMs) > days * DAY,

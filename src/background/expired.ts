@@ -36,6 +36,8 @@ export function expired(ledger: Ledger, context: Rules, nowMs: number): Ledger {
   for (const [service, one] of Object.entries(ledger.stored)) if (!isOf(one, urls.get(service))) urls.delete(service);
   const isListed = (service: string) => urls.has(service);
   const days = historyDays(policy, settings);
+  // A clock that was set back keeps none of the future.
+  const isPast = (atMs: number, most: number) => atMs <= nowMs && nowMs - atMs < most * DAY_MS;
   const { lastRound, running, askedMs, failedVisits = [] } = ledger;
   const services = lastRound?.services;
   const hasRecent = lastRound !== null && isFresh(lastRound.finishedMs);
@@ -46,10 +48,8 @@ export function expired(ledger: Ledger, context: Rules, nowMs: number): Ledger {
       isFresh(one.checkedMs) && isListed(service) ? since(one, nowMs - limitMs) : null,
     ),
     networks: ledger.networks.map((one) => ({ ...one, tracks: tracksOf(one.tracks, isListed, isFresh) })),
-    history: ledger.history.filter(
-      ({ service, atMs }) => isListed(service) && atMs <= nowMs && nowMs - atMs < days * DAY_MS,
-    ),
-    pulses: settings.history === false ? [] : ledger.pulses.filter(({ atMs }) => isFresh(atMs, DAY_MS)),
+    history: ledger.history.filter(({ service, atMs }) => isListed(service) && isPast(atMs, days)),
+    pulses: ledger.pulses.filter(({ atMs }) => settings.history !== false && isPast(atMs, 1)),
     failedVisits: settings.passiveWatch
       ? failedVisits.filter(({ service, atMs }) => isListed(service) && isFresh(atMs, DAY_MS))
       : [],

@@ -56,8 +56,6 @@ function round(
   return finish(next, id, TARGETS, {
     blockPages: { addresses: new Set(), isKnown: () => false },
     nowMs,
-    historyDays: 7,
-    keepsPulses: true,
     connection,
   });
 }
@@ -115,7 +113,6 @@ describe('finish', () => {
     const circumstances = {
       blockPages: { addresses: new Set<string>(), isKnown: () => false },
       nowMs: HOUR,
-      historyDays: 7,
     };
     const after = finish(ledger, 'p', [page], circumstances);
     expect(after.stored['@page']?.result.verdict.reach).toBe('unreachable');
@@ -136,7 +133,7 @@ describe('finish', () => {
     const cancelled = cancel(well);
     const late = noteFound(cancelled, 'r2', 'a/web/0', { observations: DOWN, notAsked: [], isFinal: true }, HOUR);
     expect(late.stored).toEqual(well.stored);
-    const known = { blockPages: { addresses: new Set<string>(), isKnown: () => false }, nowMs: HOUR, historyDays: 7 };
+    const known = { blockPages: { addresses: new Set<string>(), isKnown: () => false }, nowMs: HOUR };
     expect(finish(late, 'r2', TARGETS, known)).toBe(late);
   });
 
@@ -156,7 +153,6 @@ describe('finish', () => {
     const known = {
       blockPages: { addresses: new Set<string>(), isKnown: () => false },
       nowMs: 2 * HOUR,
-      historyDays: 7,
     };
     expect(finish(next, 'r2', TARGETS, known).stored).toEqual(well.stored);
   });
@@ -172,12 +168,6 @@ describe('finish', () => {
     expect(causeOf({ before })).toBe('unknown');
     const fourth = failed('repeat', 'connection_reset', { atMs: 3_000 });
     expect(causeOf({ before, a: [...DOWN, fourth] })).toBe('blocking');
-  });
-
-  test('history forgets what is older than the place allows, and keeps nothing where it allows none', () => {
-    const well = round(EMPTY_LEDGER, 'r1', HOUR, { a: UP, b: UP });
-    const bad = round(well, 'r2', 2 * HOUR, { a: DOWN, b: UP });
-    expect(round(bad, 'r3', 9 * 24 * HOUR, { a: DOWN, b: UP }).history).toEqual([]);
   });
 });
 
@@ -226,7 +216,6 @@ describe('another network', () => {
     const done = finish({ ...next, moved: 'unknown' }, 'r2', TARGETS, {
       blockPages,
       nowMs: 2 * HOUR,
-      historyDays: 7,
       connection: WIFI,
     });
     expect(done).toMatchObject({ outbox: [], moved: 'unknown' });

@@ -12,8 +12,6 @@ import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts
 interface Circumstances {
   readonly blockPages: BlockPages;
   readonly nowMs: number;
-  readonly historyDays: number;
-  readonly keepsPulses?: boolean;
   /** Kind of connection, where the browser shows it. */
   readonly connection?: string | null;
 }
@@ -23,7 +21,7 @@ export function finish(
   ledger: Ledger,
   id: string,
   targets: readonly Target[],
-  { blockPages, nowMs, historyDays, keepsPulses, connection = null }: Circumstances,
+  { blockPages, nowMs, connection = null }: Circumstances,
 ): Ledger {
   const { running } = ledger;
   if (running?.id !== id || !running.network) return ledger;
@@ -54,11 +52,11 @@ export function finish(
     networks: place.ledger.networks.map((one, index) => (index === 0 ? { ...one, tracks } : one)),
     network,
     moved,
-    pulses: keepsPulses ? withPulse(ledger, pulseOf(network, startedMs, place.key), nowMs) : [],
+    pulses: withPulse(ledger, pulseOf(network, startedMs, place.key)),
     running: null,
     lastRound: targets[0]?.service === PAGE_ID ? ledger.lastRound : finishedRound(running, targets, nowMs),
     outbox: withNotices(ledger, noticesOf(id, changes)),
-    history: kept([...ledger.history, ...changes], nowMs, historyDays),
+    history: [...ledger.history, ...changes].slice(-MOST_KEPT),
   };
 }
 
@@ -66,13 +64,8 @@ function finishedRound({ id, reason, startedMs }: Running, targets: readonly Tar
   return { id, reason, startedMs, finishedMs, services: [...byService(targets).keys()] };
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+/** Changes; how long they may be kept is a matter of every writing (`expired.ts`). */
 const MOST_KEPT = 500;
-
-/** Changes of the last days; none where nothing may be kept. A clock that was set back keeps none of the future. */
-function kept(history: readonly Change[], nowMs: number, days: number): Change[] {
-  return history.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < days * DAY_MS).slice(-MOST_KEPT);
-}
 
 interface Placed {
   readonly ledger: Ledger;

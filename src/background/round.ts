@@ -6,7 +6,7 @@ import { cancel, type Found, type Ledger, noteNetwork, type Running } from '../s
 import { dueMs, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { look, note, update } from './book.ts';
-import { type Context, historyDays } from './context.ts';
+import type { Context } from './context.ts';
 import { finish } from './finish.ts';
 
 /** What a round asks of the world; `src/probe` is behind it. */
@@ -72,12 +72,10 @@ export async function carryOn(
       await diagnoseAll(running.id, asked, hands);
       for (const wave of WAVES_MS.keys()) await askAgain(running.id, asked, hands, wave + 1);
     }
-    return await hands.update((now, { policy, settings }) => {
+    return await hands.update((now, { policy }) => {
       const ended = finish(now, running.id, asked, {
         blockPages: blockPagesFor(policy.place),
         nowMs: hands.now(),
-        historyDays: historyDays(policy, settings),
-        keepsPulses: settings.history !== false,
         connection: hands.connection(),
       });
       const [fault] = hands.faults;

@@ -5,7 +5,6 @@ import type { KnownNetwork, Ledger } from './ledger.ts';
 
 const MOST_NETWORKS = 8;
 const MOST_PULSES = 50;
-const DAY_MS = 24 * 60 * 60_000;
 const NOTHING: KnownNetwork = { key: '', sign: null, name: null, tracks: {} };
 
 /** Returns the present network, undefined before a round has been anywhere. */
@@ -45,10 +44,9 @@ export function nameHere(ledger: Ledger, name: string | null, fresh: string): Le
   return { ...ledger, networks: [{ ...present, name }, ...others] };
 }
 
-/** Returns the pulses of the last day with one more; a clock that was set back keeps none of the future. */
-export function withPulse({ pulses }: Ledger, pulse: Pulse | null, nowMs: number): readonly Pulse[] {
-  const recent = pulses.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < DAY_MS);
-  return (pulse ? [...recent, pulse] : recent).slice(-MOST_PULSES);
+/** Returns the pulses with one more; of too many the oldest go. */
+export function withPulse({ pulses }: Ledger, pulse: Pulse | null): readonly Pulse[] {
+  return pulse ? [...pulses, pulse].slice(-MOST_PULSES) : pulses;
 }
 
 /**
