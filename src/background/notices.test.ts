@@ -24,11 +24,16 @@ const context = (place: Place, given: Partial<Settings> = {}): Context => ({
   generation: new AbortController().signal,
 });
 
+/** A choice made elsewhere, or given by a policy, goes with a person to any place. */
+const CHOICES: readonly Partial<Settings>[] = [{}, { notices: 'full', discreet: false }];
+
 test.each(LANGUAGES)('only outside does a notice name a site, in %s', (language) => {
-  const naming = PLACES.filter((place) =>
-    /WhatsApp|Reach/.test(JSON.stringify(wording(NOTICE, context(place), textsIn(language)))),
-  );
-  expect(naming).toEqual(['outside']);
+  for (const chosen of CHOICES) {
+    const naming = PLACES.filter((place) =>
+      /WhatsApp|Reach/.test(JSON.stringify(wording(NOTICE, context(place, chosen), textsIn(language)))),
+    );
+    expect(naming).toEqual(['outside']);
+  }
 });
 
 test('discreet is discreet outside too, and off is off', () => {

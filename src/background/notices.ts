@@ -1,5 +1,7 @@
 import { type IconName, showIcon } from '../browser/action.ts';
+import { inThisEra } from '../browser/era.ts';
 import { showNotice } from '../browser/notifications.ts';
+import { isDiscreet } from '../core/place.ts';
 import { type Ledger, type Notice, noticeFailed, noticeShown } from '../store/ledger.ts';
 import { chosenTexts } from '../texts/load.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -12,12 +14,15 @@ import { chosenTargets } from './targets.ts';
  * if that repeats.
  */
 export async function deliver(): Promise<void> {
+  const check = inThisEra();
   const context = await readContext();
   const { outbox } = await readLedger(context);
   if (outbox.length === 0) return;
   const texts = await chosenTexts(context.settings.language);
   for (const notice of outbox) {
     const said = wording(notice, context, texts);
+    // A notice that comes after Erase would name what was erased.
+    check();
     const isShown = !said || (await showNotice(notice.id, said.title, said.body).then(...SHOWN));
     await update((ledger) => (isShown ? noticeShown(ledger, notice.id) : noticeFailed(ledger, notice.id)));
   }
@@ -28,10 +33,11 @@ const SHOWN = [() => true, () => false] as const;
 
 /** Returns the words of a notice, null where the user wants none. Discreet words name nobody. */
 export function wording(notice: Notice, context: Context, texts: Texts): { title: string; body: string } | null {
-  const mode = context.settings.notices ?? context.policy.notices;
+  const { settings, policy } = context;
+  const mode = settings.notices ?? policy.notices;
   if (mode === 'off') return null;
-  const isDiscreet = mode === 'discreet' || context.settings.discreet === true;
-  if (isDiscreet) return { title: texts.say('notice_title_discreet'), body: texts.say('notice_discreet') };
+  if (mode === 'discreet' || isDiscreet(policy, settings.discreet))
+    return { title: texts.say('notice_title_discreet'), body: texts.say('notice_discreet') };
   return { title: texts.say('notice_title'), body: bodyOf(notice, namesOf(context), texts) };
 }
 
@@ -49,17 +55,20 @@ function namesOf(context: Context): ReadonlyMap<string, string> {
 
 /** Shows the number of services that do not load, in places where that may be seen. */
 export async function showBadge(ledger: Ledger): Promise<void> {
+  const check = inThisEra();
   const context = await readContext();
   const { settings, policy, consent } = context;
-  const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
+  const isPlain = isDiscreet(policy, settings.discreet);
   const texts = await chosenTexts(settings.language);
   const shown = namesOf(context);
   const unreachable = Object.values(ledger.stored).filter(
     ({ result }) => result.verdict.reach === 'unreachable' && shown.has(result.service),
   ).length;
-  const isCounted = (settings.badge ?? !isDiscreet) && consent !== null && unreachable > 0;
-  const title = texts.say(isDiscreet ? 'action_title_discreet' : 'action_title');
-  await showIcon(isDiscreet ? 'idle' : iconOf(ledger, unreachable), isCounted ? String(unreachable) : '', title);
+  const mayCount = policy.notices === 'full' && (settings.badge ?? !isPlain);
+  const isCounted = mayCount && consent !== null && unreachable > 0;
+  const title = texts.say(isPlain ? 'action_title_discreet' : 'action_title');
+  check();
+  await showIcon(isPlain ? 'idle' : iconOf(ledger, unreachable), isCounted ? String(unreachable) : '', title);
 }
 
 function iconOf({ network, lastRound }: Ledger, unreachable: number): IconName {

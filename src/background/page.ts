@@ -1,4 +1,5 @@
 /** "Why doesn't this page load?": one site that a person asks about, from the popup or from a menu. */
+import { inThisEra } from '../browser/era.ts';
 import { extensionUrl } from '../browser/i18n.ts';
 import { showMenu } from '../browser/menus.ts';
 import { openAt } from '../browser/opening.ts';
@@ -7,6 +8,7 @@ import { warnedPage } from '../browser/warned.ts';
 import { isListable, targetOf } from '../contract/list.ts';
 import { acceptMessage } from '../contract/messages.ts';
 import { PAGE_ID, pageAsListed } from '../contract/page.ts';
+import { isDiscreet } from '../core/place.ts';
 import type { Target } from '../core/types.ts';
 import { type AskedPage, type Refusal, type RefusalText, refused, refusedBy } from '../protocol.ts';
 import { turnToPage } from '../store/ledger.ts';
@@ -32,15 +34,20 @@ export async function checkPage(url: string, warned = false): Promise<Started> {
 
 /** Opens the page that tells, and asks; what was refused is told there. */
 export async function checkFromMenu(address: string): Promise<void> {
+  const check = inThisEra();
   const context = await readContext();
   if (!context.consent) return openPage(extensionUrl('src/ui/welcome/index.html'));
+  check();
   await update((now) => turnToPage(now, null));
+  check();
   await openAt(extensionUrl('src/ui/dashboard/index.html'), 'page');
   const accepted = acceptMessage({ request: 'check-page', url: address });
   const url = accepted.ok && accepted.message.request === 'check-page' ? accepted.message.url : null;
   const answer = url ? await checkPage(url) : refused('url', 'url');
+  check();
   await (url && !answer.ok && answer.refusal === 'warned' ? warnedPage.set(url) : warnedPage.remove());
   if (answer.ok) return;
+  check();
   await update((now, context) => (context.consent ? turnToPage(now, pageOf(url, answer.refusal, context)) : now));
 }
 
@@ -76,7 +83,6 @@ function bare(host: string): string {
 /** Puts the question into the menus of pages and of the toolbar's button; in plain look it says no more than that. */
 export async function offerMenu(): Promise<void> {
   const { settings, policy } = await readContext();
-  const isDiscreet = settings.discreet ?? policy.notices === 'discreet';
   const texts = await chosenTexts(settings.language);
-  showMenu(texts.say(isDiscreet ? 'menu_page_discreet' : 'menu_page'));
+  showMenu(texts.say(isDiscreet(policy, settings.discreet) ? 'menu_page_discreet' : 'menu_page'));
 }

@@ -1,5 +1,6 @@
 import { inThisEra } from '../browser/era.ts';
 import { forgetLookups } from '../browser/lookups.ts';
+import { clearNotices } from '../browser/notifications.ts';
 import { told } from '../browser/snapshot.ts';
 import { isTroubled } from '../browser/trouble.ts';
 import { warnedPage } from '../browser/warned.ts';
@@ -159,13 +160,22 @@ async function changeSettings(patch: Patch, check: () => void, also?: () => Prom
     return isEnd;
   });
   const { area, policy, settings } = await readContext();
-  await forgetOutside(area);
-  if (ends) await warnedPage.remove();
-  if (!policy.lookups || !settings.asnLookup) await forgetLookups();
-  await showBadge(await publish());
-  await offerMenu();
-  await planForgetting();
-  await planNext();
+  const isPlain = policy.notices === 'discreet';
+  const follow = [
+    () => forgetOutside(area),
+    () => ends && warnedPage.remove(),
+    // What a milder place let be named stands on the screen until somebody wipes it away.
+    () => ends && isPlain && clearNotices().catch(() => undefined),
+    () => (!policy.lookups || !settings.asnLookup) && forgetLookups(),
+    async () => showBadge(await publish()),
+    offerMenu,
+    planForgetting,
+    planNext,
+  ];
+  for (const step of follow) {
+    check();
+    await step();
+  }
   return { ok: true };
 }
 

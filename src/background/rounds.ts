@@ -59,7 +59,7 @@ async function runRound(wish: Wish, wished: AbortSignal): Promise<Started> {
 
 /** Carries a round to its end, wherever it stands, and shows what came of it. */
 async function carried(ledger: LedgerInRound, context: Context): Promise<Ledger> {
-  await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
+  if (!context.generation.aborted) await repeatAlarm(RESUME_ALARM, RESUME_MINUTES);
   const targets = allTargets(context, ledger);
   const desk = { ...REAL, sleep: (ms: number) => sleepWhile(context.generation, ms) };
   const ended = await carryOn(ledger, targets, openProbes(context, ledger.running, targets), desk);

@@ -1,5 +1,6 @@
 /** The alarm of the next scheduled round. */
 import { alarmDue, setAlarm } from '../browser/alarms.ts';
+import { inThisEra } from '../browser/era.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import { nextRoundMs } from '../core/schedule.ts';
 import { update } from './book.ts';
@@ -10,7 +11,9 @@ export const ROUND_ALARM = 'round';
 
 /** Makes sure that the next scheduled round has its alarm; browsers lose alarms at updates and restarts. */
 export async function planNext(): Promise<void> {
+  const check = inThisEra();
   const context = await readContext().catch(tryAgainLater);
+  check();
   const { consent, policy, settings } = context;
   const isScheduled = consent !== null && chosenTargets(context).length > 0 && schedules(policy, settings.scheduled);
   if (!isScheduled) {
@@ -18,12 +21,14 @@ export async function planNext(): Promise<void> {
     return;
   }
   const due = (await alarmDue(ROUND_ALARM)) ?? 0;
+  check();
   const nowMs = Date.now();
   // A clock that ran ahead may have left an alarm in another year.
   const latestMs = nextRoundMs(policy, settings.intervalMinutes, nowMs, 1);
   const nextMs =
     due > nowMs && due <= latestMs ? due : nextRoundMs(policy, settings.intervalMinutes, nowMs, Math.random());
   if (nextMs !== due) await setAlarm(ROUND_ALARM, nextMs);
+  check();
   await update((ledger) => ({ ...ledger, nextMs }));
 }
 

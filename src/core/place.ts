@@ -103,6 +103,11 @@ function scheduledPermits({ scheduled }: PlacePolicy, tier: Tier, choices: Choic
   return scheduled.optional.includes(tier) && (tier === 'A' ? choices.scheduled === true : chosen);
 }
 
+/** Returns whether titles, menus and notices say no more than "site status": where the place wants it no choice undoes that. */
+export function isDiscreet({ notices }: Pick<PlacePolicy, 'notices'>, chosen: boolean | null): boolean {
+  return notices === 'discreet' || chosen === true;
+}
+
 /** Returns whether a target may be in the user's list at all; an import refuses the others. */
 export function mayBeListed(policy: PlacePolicy, target: Pick<Target, 'tier' | 'state'>): boolean {
   return permits(policy, target, { kind: 'one', warned: true }, { scheduled: true, tiers: ['A', 'B', 'C'] });

@@ -185,12 +185,12 @@ export function begin(
 }
 
 /** Steps of a round that is no longer the running one change nothing: it was cancelled, erased or replaced. */
-export function inRound(ledger: Ledger, id: string, step: (running: Running) => Running): Ledger {
-  return ledger.running?.id === id ? { ...ledger, running: step(ledger.running) } : ledger;
+function inRound(ledger: Ledger, id: string, atMs: number, step: (running: Running) => Running): Ledger {
+  return ledger.running?.id === id ? { ...ledger, askedMs: atMs, running: step(ledger.running) } : ledger;
 }
 
 export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: number): Ledger {
-  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({
+  return inRound(ledger, id, atMs, (running) => ({
     ...running,
     network,
     isNetworkFlapping: running.isNetworkFlapping || haveFlapped(running.network, network),
@@ -200,7 +200,7 @@ export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: 
 }
 
 export function noteFound(ledger: Ledger, id: string, target: string, found: Found, atMs: number): Ledger {
-  return inRound({ ...ledger, askedMs: atMs }, id, (running) => ({
+  return inRound(ledger, id, atMs, (running) => ({
     ...running,
     aliveMs: atMs,
     found: { ...running.found, [target]: found },
@@ -208,7 +208,8 @@ export function noteFound(ledger: Ledger, id: string, target: string, found: Fou
 }
 
 export function cancel(ledger: Ledger): Ledger {
-  return { ...ledger, running: null };
+  // What it asked last it may not have come to note: connections of that time may still be open.
+  return { ...ledger, askedMs: ledger.running?.aliveMs ?? ledger.askedMs, running: null };
 }
 
 /** Forgets what was found of these services. */

@@ -9,6 +9,9 @@ const NOTICES = ['full', 'discreet', 'off'] as const;
 export function PrivacySettings({ snapshot, effective }: SettingsProps) {
   const { texts, model } = useUi();
   const { settings, locked } = snapshot;
+  // What the place wants said by no notice, no number and no title is no matter of choice.
+  const isPlain = effective.policy.notices === 'discreet';
+  const notices = NOTICES.filter((one) => one !== 'full' || !isPlain);
   return (
     <fieldset>
       <legend>{texts.say('set_privacy_title')}</legend>
@@ -18,13 +21,14 @@ export function PrivacySettings({ snapshot, effective }: SettingsProps) {
         value={settings.notices ?? ''}
         options={[
           ['', texts.say('set_by_place')],
-          ...NOTICES.map((one) => [one, texts.say(`set_notices_${one}`)] as const),
+          ...notices.map((one) => [one, texts.say(`set_notices_${one}`)] as const),
         ]}
         onChange={(value) => void model.set({ notices: NOTICES.find((one) => one === value) ?? null })}
       />
       <Switch
         label={texts.say('set_badge')}
         isLocked={locked.includes('badge')}
+        isDisabled={isPlain}
         isOn={effective.badge}
         onChange={(isOn) => void model.set({ badge: isOn })}
       />
@@ -32,6 +36,7 @@ export function PrivacySettings({ snapshot, effective }: SettingsProps) {
         label={texts.say('set_discreet')}
         hint={texts.say('set_discreet_hint')}
         isLocked={locked.includes('discreet')}
+        isDisabled={isPlain}
         isOn={effective.discreet}
         onChange={(isOn) => void model.set({ discreet: isOn })}
       />

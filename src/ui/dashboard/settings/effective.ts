@@ -1,4 +1,4 @@
-import type { PlacePolicy } from '../../../core/place.ts';
+import { isDiscreet, type PlacePolicy } from '../../../core/place.ts';
 import type { Settings, Snapshot } from '../../../protocol.ts';
 
 /** What holds where a setting was left to the place. */
@@ -22,14 +22,14 @@ export interface SettingsProps {
 const INTERVALS = [15, 30, 60, 120, 240, 480, 1440];
 
 export function effectiveOf({ settings, policy }: Pick<Snapshot, 'settings' | 'policy'>): Effective {
-  const { scheduled, notices } = policy;
-  const discreet = settings.discreet ?? notices === 'discreet';
+  const { scheduled } = policy;
+  const discreet = isDiscreet(policy, settings.discreet);
   return {
     policy,
     scheduled: isScheduled(policy, settings),
     mayBeScheduled: scheduled.tiers.length + scheduled.optional.length > 0,
     discreet,
-    badge: settings.badge ?? !discreet,
+    badge: policy.notices === 'full' && (settings.badge ?? !discreet),
     memoryOnly: policy.memoryOnly || settings.memoryOnly === true,
     intervals: INTERVALS.filter((minutes) => minutes >= scheduled.everyMinutes[0]),
   };
