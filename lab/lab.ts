@@ -28,15 +28,21 @@ export interface LabOptions {
   dir?: string;
   /** Call servers to be played; in a namespace only. */
   relays?: readonly Relay[];
+  /** Certificates name `OCSP_HOST` as where to ask whether they were revoked. */
+  ocsp?: boolean;
 }
+
+/** It answers like any other host, over plain http, and so no word of OCSP: it is there to be counted. */
+export const OCSP_HOST = 'ocsp.reach-lab.example';
 
 export interface UseOptions {
   /** Resets the connections that are open. */
   cut?: boolean;
 }
 
-export async function startLab({ scenario = 'open', mode, dir, relays = [] }: LabOptions): Promise<Lab> {
-  const identities = new Identities(await Authority.create('Reach Lab Root'));
+export async function startLab({ scenario = 'open', mode, dir, relays = [], ocsp = false }: LabOptions): Promise<Lab> {
+  const asked = ocsp ? `http://${OCSP_HOST}/` : null;
+  const identities = new Identities(await Authority.create('Reach Lab Root', undefined, asked));
   const handler = createHandler(() => network);
   const plain = await PlainServer.start(handler);
   const network: Network = {

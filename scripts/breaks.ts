@@ -1,51 +1,68 @@
 /**
- * Breaks the code behind each promise of docs/safety.md, one line at a time, in a copy, and looks whether the tests that hold the
- * promise notice: `npx tsx scripts/breaks.ts [text in the name of a test]`. Those of browsers in the lab are not among them.
+ * Breaks the code behind each promise of docs/safety.md, one place at a time, in a copy, and looks whether the tests that hold the
+ * promise notice: `npx tsx scripts/breaks.ts [text in the name of a test]`, and those of browsers in the lab with
+ * `--browsers [--browser firefox]`.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BREAKS, type Break, brokenText } from './test/breaks.ts';
-import { type Claim, type Ran, ranIn, unheld } from './test/claims.ts';
+import type { BrowserName } from './browsers/driver.ts';
+import { BREAKS, BROWSER_BREAKS, type Break, type BrowserBreak, cutsOf } from './test/breaks.ts';
+import { BrokenCopy, type Told } from './test/broken-copy.ts';
+import { patternOf, QUOTED } from './test/claims.ts';
 
-const [wanted = ''] = process.argv.slice(2);
-const rows = BREAKS.filter(({ tests }) => tests.some((test) => test.includes(wanted)));
-const copy = mkdtempSync(join(tmpdir(), 'reach-breaks-'));
+const args = process.argv.slice(2);
+const isOfBrowsers = args.includes('--browsers');
+const only = args.includes('--browser') ? args[args.indexOf('--browser') + 1] : undefined;
+const wanted = args.find((one, index) => !one.startsWith('--') && args[index - 1] !== '--browser') ?? '';
 
-/** Returns those of the row's tests that did not notice. */
-function unnoticed({ file, from, to, tests }: Break): readonly string[] {
-  const path = join(copy, file);
-  const whole = readFileSync(path, 'utf8');
-  writeFileSync(path, brokenText(whole, from, to));
-  const ran = run([...new Set(tests.map((test) => test.split(' › ')[0] ?? ''))]);
-  writeFileSync(path, whole);
-  return tests.filter((test) => {
-    const [name = '', ...title] = test.split(' › ');
-    const claim: Claim = { claim: file, heldBy: [{ file: name, title: title.join(' › ') }], isLimit: false };
-    return !unheld([claim], ran).some((why) => why.endsWith('did not pass'));
-  });
-}
+const copy = new BrokenCopy();
+const startedMs = Date.now();
+let missed = 0;
+let count = 0;
 
-function run(files: readonly string[]): readonly Ran[] {
-  const report = join(copy, 'report.json');
-  rmSync(report, { force: true });
-  const args = ['vitest', 'run', '--project', 'unit', '--reporter=json', `--outputFile=${report}`, ...files];
-  spawnSync('npx', args, { cwd: copy, stdio: 'ignore', timeout: 300_000 });
-  return ranIn(['report'], () => readFileSync(report, 'utf8').replaceAll(`${copy}/`, `${process.cwd()}/`));
-}
-
-try {
-  spawnSync('git', ['checkout-index', '--all', `--prefix=${copy}/`]);
-  symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
-  let count = 0;
-  for (const row of rows) {
-    const missed = unnoticed(row);
-    if (missed.length > 0) console.log(`NOT NOTICED: ${row.file}: ${row.from} -> ${row.to}\n  ${missed.join('\n  ')}`);
-    count += missed.length;
+/** Tells of each test whether it noticed, and by which words, so that a person sees whether for the right reason. */
+function judge({ file, from, to, tests }: Break, told: readonly Told[], where: string): void {
+  for (const test of tests) {
+    const failure = failureOf(test, told);
+    count += 1;
+    if (failure === null) missed += 1;
+    if (failure === null) console.log(`NOT NOTICED${where}: ${file}: ${from} -> ${to}\n  ${test}`);
+    else if (isOfBrowsers) console.log(`noticed${where}: ${file}: ${from.trim()}\n  ${test}\n  ${failure}`);
   }
-  console.log(`${rows.length} breaks, ${rows.flatMap(({ tests }) => tests).length} tests to notice, ${count} did not`);
-  process.exitCode = count === 0 ? 0 : 1;
+}
+
+function failureOf(test: string, told: readonly Told[]): string | null {
+  const [file, ...title] = test.split(' › ');
+  const pattern = patternOf(title.join(' › '));
+  const own = told.filter((one) => one.file === file && pattern.test(one.title.replace(QUOTED, '$1')));
+  return own.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+
+const filesOf = ({ tests }: Break) => [...new Set(tests.map((test) => test.split(' › ')[0] ?? ''))];
+const titlesOf = ({ tests }: Break) => tests.map((test) => test.split(' › ').slice(1).join(' › '));
+
+function inBrowser(row: BrowserBreak, browser: BrowserName): void {
+  const told = copy.broken(cutsOf(row), () => {
+    copy.build(browser);
+    return copy.browserTests(browser, filesOf(row), titlesOf(row));
+  });
+  judge(row, told, ` in ${browser}`);
+}
+
+const isWanted = ({ tests }: Break) => tests.some((test) => test.includes(wanted));
+try {
+  if (isOfBrowsers) {
+    for (const row of BROWSER_BREAKS.filter(isWanted))
+      for (const browser of row.browsers) if (only === undefined || only === browser) inBrowser(row, browser);
+  } else {
+    for (const row of BREAKS.filter(isWanted))
+      judge(
+        row,
+        copy.broken([row], () => copy.unitTests(filesOf(row))),
+        '',
+      );
+  }
+  const seconds = Math.round((Date.now() - startedMs) / 1000);
+  console.log(`${count} times a test had to notice, ${missed} times it did not; ${seconds} s`);
+  process.exitCode = missed === 0 ? 0 : 1;
 } finally {
-  rmSync(copy, { recursive: true, force: true });
+  copy.remove();
 }

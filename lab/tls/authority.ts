@@ -21,16 +21,19 @@ export class Authority {
   readonly base64: string;
   #root: x509.X509Certificate;
   #keys: CryptoKeyPair;
+  /** Where its certificates say that it can be asked whether they were revoked (OCSP); null where they do not. */
+  readonly #ocsp: string | null;
 
-  private constructor(root: x509.X509Certificate, keys: CryptoKeyPair) {
+  private constructor(root: x509.X509Certificate, keys: CryptoKeyPair, ocsp: string | null) {
     this.#root = root;
     this.#keys = keys;
+    this.#ocsp = ocsp;
     this.pem = root.toString('pem');
     this.base64 = Buffer.from(root.rawData).toString('base64');
   }
 
   /** A root of its own, or one that `above` has signed. */
-  static async create(issuer: string, above?: Authority): Promise<Authority> {
+  static async create(issuer: string, above?: Authority, ocsp: string | null = null): Promise<Authority> {
     const keys = await newKeys();
     const name = [{ O: [issuer] }, { CN: [issuer] }];
     const common = {
@@ -48,7 +51,7 @@ export class Authority {
           signingKey: above.#keys.privateKey,
         })
       : await x509.X509CertificateGenerator.createSelfSigned({ ...common, name, keys });
-    return new Authority(cert, keys);
+    return new Authority(cert, keys, ocsp);
   }
 
   async issue(wanted: Wanted): Promise<Credentials> {
@@ -61,7 +64,10 @@ export class Authority {
       signingAlgorithm: ALGORITHM,
       notBefore: daysFromNow(wanted.expired ? -90 : -30),
       notAfter: daysFromNow(wanted.expired ? -2 : 60),
-      extensions: await leafExtensions(wanted, this.#keys.publicKey),
+      extensions: [
+        ...(await leafExtensions(wanted, this.#keys.publicKey)),
+        ...(this.#ocsp === null ? [] : [new x509.AuthorityInfoAccessExtension({ ocsp: this.#ocsp })]),
+      ],
     });
     return { key: await privatePem(keys.privateKey), cert: `${cert.toString('pem')}\n${this.pem}` };
   }

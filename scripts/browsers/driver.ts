@@ -116,8 +116,8 @@ export interface LaunchOptions {
   /** PEM text of a CA that this browser shall trust. */
   caPem?: string;
   args?: string[];
-  /** Firefox only: prefs over the defaults. */
-  prefs?: Record<string, string | number | boolean>;
+  /** Firefox only: prefs over the defaults; null leaves one as the browser has it. */
+  prefs?: Record<string, string | number | boolean | null>;
   headless?: boolean;
   /** BCP 47, such as 'ru' or 'fa-IR': the language of the browser, not the language chosen inside the extension. */
   locale?: string;

@@ -1,4 +1,5 @@
-export type Prefs = Record<string, string | number | boolean>;
+/** Null leaves a preference as the browser has it. */
+export type Prefs = Record<string, string | number | boolean | null>;
 
 /** Firefox must not talk for itself; what an extension or a page asks for goes out as with a user. */
 const silent: Prefs = {
@@ -78,6 +79,6 @@ const still: Prefs = {
 };
 
 export function userJs(own: Prefs): string {
-  const lines = Object.entries({ ...silent, ...still, ...own });
+  const lines = Object.entries({ ...silent, ...still, ...own }).filter(([, value]) => value !== null);
   return lines.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join('');
 }

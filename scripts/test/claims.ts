@@ -68,10 +68,10 @@ function whyNot({ file, title }: Held, ran: readonly Ran[]): string | null {
 }
 
 /** A value of a table begins and ends so in a title that is nothing else. */
-const QUOTED = /^'(.*)'$/s;
+export const QUOTED = /^'(.*)'$/s;
 
 /** What stands for the values of a table matches any of them. */
-function patternOf(title: string): RegExp {
+export function patternOf(title: string): RegExp {
   const pieces = title.split(/%(?:\.\d+)?[sdifjo]|\$[\w.]+/);
   return new RegExp(`^${pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's');
 }

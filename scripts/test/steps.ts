@@ -36,7 +36,7 @@ const build = (name: string, ...builds: string[]): Step => ({
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** End-to-end files that start browsers of their own. */
-const OWN = ['traces', 'proxy', 'policy', 'install', 'kept-hosts', 'socks'];
+const OWN = ['traces', 'proxy', 'policy', 'install', 'kept-hosts', 'socks', 'ocsp'];
 /** The same, with call servers. */
 const CALLS = ['calls', 'calls-forbidden', 'calls-odd'];
 /** Files that share one browser: those of pages, and all that are named nowhere. */
@@ -117,6 +117,12 @@ export function longSteps(wanted: readonly BrowserName[] = BROWSERS): readonly (
     { name: 'gallery', command: [bin('tsx'), 'src/ui/gallery/shoot.ts', 'dist/screens/gallery'], load: 2 },
     vitest('histories', 'unit', { env: { REACH_LONG: 'true' }, load: 2, limitMs }, LONGER),
     { name: 'breaks', command: [bin('tsx'), 'scripts/breaks.ts'], limitMs },
+    ...wanted.map((browser) => ({
+      name: `breaks in ${browser}`,
+      command: [bin('tsx'), 'scripts/breaks.ts', '--browsers', '--browser', browser],
+      load: 2,
+      limitMs,
+    })),
     ...wanted.map((browser) =>
       inLab(
         vitest(`long ${browser}`, 'e2e', {

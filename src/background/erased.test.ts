@@ -46,7 +46,7 @@ async function inUse(browser: FakeBrowser, place: 'outside' | 'russia'): Promise
 }
 
 const left = (browser: FakeBrowser) => ({
-  stored: new RegExp('.{0,200}(?:' + TRACES.source + ').{0,60}').exec(browser.stored)?.[0] ?? null,
+  stored: new RegExp(`.{0,200}(?:${TRACES.source}).{0,60}`).exec(browser.stored)?.[0] ?? null,
   notices: [...browser.notices.values()],
   alarms: browser.alarms.all.map(({ name }) => name),
   badge: browser.action.badge,

@@ -56,8 +56,10 @@ export interface StageSetting {
   readonly relays?: readonly Relay[];
   /** Switches of Chromium. */
   readonly args?: readonly string[];
-  /** Preferences of Firefox. */
-  readonly prefs?: Readonly<Record<string, string | number | boolean>>;
+  /** Preferences of Firefox; null leaves one as the browser has it. */
+  readonly prefs?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Certificates say where to ask whether they were revoked. */
+  readonly ocsp?: boolean;
 }
 
 function proxyPrefs(port: number): Record<string, string | number> {
@@ -99,12 +101,20 @@ export class Stage {
   static async set(
     scenario: string,
     kind: 'lab' | 'store' = 'lab',
-    { furnish, proxyPort, socksPort, relays = [], args: switches = [], prefs: own = {} }: StageSetting = {},
+    {
+      furnish,
+      proxyPort,
+      socksPort,
+      relays = [],
+      args: switches = [],
+      prefs: own = {},
+      ocsp = false,
+    }: StageSetting = {},
   ): Promise<Stage> {
     await Stage.endCommon();
     const home = mkdtempSync(join(tmpdir(), 'reach-stage-'));
     furnish?.(home);
-    const lab = await startLab({ scenario, mode: 'namespace', relays });
+    const lab = await startLab({ scenario, mode: 'namespace', relays, ocsp });
     // A click grants what a page asks for: the prompt itself belongs to the browser.
     const prefs = {
       ...lab.firefoxPrefs(),

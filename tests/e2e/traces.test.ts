@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VISITOR } from '../../lab/content/ripestat.ts';
 import { type Lab, startLab } from '../../lab/lab.ts';
 import { CLIENT_IPV4 } from '../../lab/namespace.ts';
 import type { Scenario } from '../../lab/scenario.ts';
@@ -20,7 +21,7 @@ const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), 
 /** Where reports of failures would go, and words that a person enters or that tell what was looked at. */
 const COLLECTOR = 'collector.reach-lab.example';
 const ENTERED = 'grandmothers-wifi';
-const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1', 'stat.ripe.net'];
+const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1', 'stat.ripe.net', VISITOR];
 
 /** What large sites send as a rule, and what each makes a browser do: docs/browsers.md, "What a browser writes for a site". */
 const LARGE_SITE: Readonly<Record<string, string>> = {
@@ -172,7 +173,9 @@ describe(`what is left in the profile of ${BROWSER}`, () => {
   test('names of sites, where results are kept: the search finds what is there', async () => {
     const left = await leftBy('closed', checkOutside);
     expect(Object.values(left).flat()).toContain(OWN);
+    // The device's own address, and the one that who runs the network is looked up by.
     expect(Object.values(left).flat()).not.toContain(CLIENT_IPV4);
+    expect(Object.values(left).flat()).not.toContain(VISITOR);
   });
 
   test('no name after Erase', async () => {
