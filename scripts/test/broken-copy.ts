@@ -11,10 +11,11 @@ import { patternOf } from './claims.ts';
 export interface Told {
   readonly file: string;
   readonly title: string;
+  readonly isPassed: boolean;
   readonly failure: string | null;
 }
 
-const LIMIT_MS = 600_000;
+const LIMIT_MS = 1_800_000;
 const bin = (name: string) => join('node_modules', '.bin', name);
 
 export class BrokenCopy {
@@ -102,6 +103,7 @@ function toldIn(path: string, folder: string): readonly Told[] {
     assertionResults.map(({ title, status, failureMessages = [] }) => ({
       file: name.slice(folder.length + 1).replaceAll('\\', '/'),
       title,
+      isPassed: status === 'passed',
       failure: status === 'failed' ? (failureMessages[0]?.split('\n')[0] ?? '') : null,
     })),
   );

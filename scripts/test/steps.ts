@@ -97,6 +97,7 @@ export const QUICK: readonly (Step | TestStep)[] = [
 /** Unit tests that try all where `npm test` tries some. */
 export const LONGER = [
   'src/background/stop.test.ts',
+  'src/background/erased.test.ts',
   'src/background/expired.test.ts',
   'src/background/deaths.test.ts',
   'src/background/calls.test.ts',

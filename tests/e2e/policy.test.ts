@@ -20,13 +20,13 @@ afterAll(async () => {
   await stage?.strike();
   clearPolicy();
 });
+// Chromium reads the policy of an extension some seconds after it was loaded for the first time.
+beforeAll(() => expect.poll(async () => (await stage.snapshot()).locked.length, { timeout: 30_000 }).toBe(5), 40_000);
 
 const errorOf = async (message: object) => (await stage.ask(message)).error;
 
 describe(`settings by policy in ${BROWSER}`, () => {
   test('hold, are told as locked, and what is wrong is told', async () => {
-    // Chromium reads the policy of an extension some seconds after it was loaded for the first time.
-    await expect.poll(async () => (await stage.snapshot()).locked.length, { timeout: 30_000, interval: 500 }).toBe(5);
     const { settings, locked, policyErrors } = await stage.snapshot();
     expect(settings).toMatchObject({ ...EXAMPLE, controlHelper: [] });
     expect([...locked].sort()).toEqual([...LOCKED].sort());

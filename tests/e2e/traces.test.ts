@@ -165,8 +165,17 @@ async function lookAround({ browser }: Visit): Promise<void> {
   await go('erase', '[data-section="erase"][aria-current]');
   await go('lists', 'textarea');
   await page.type('textarea', `https://${ENTERED}.example/`);
-  // Firefox gathers what changed in its tabs every 15 s.
-  await sleep(BROWSER === 'firefox' ? 17_000 : 2_000);
+  if (BROWSER === 'firefox') await untilTabsAreSaved(browser);
+  else await sleep(2_000);
+}
+
+/** Firefox gathers what changed in its tabs every 15 s, or later: what was entered last into a page of a site tells that it has. */
+async function untilTabsAreSaved(browser: DrivenBrowser): Promise<void> {
+  const site = await browser.openSite('https://www.wikipedia.org/');
+  await site.evaluate(`document.body.append(Object.assign(document.createElement('input'), { id: 'last' }))`);
+  await site.type('#last', 'entered-last');
+  const isSaved = () => Object.keys(filesNaming(browser.home, ['entered-last'])).length > 0;
+  await expect.poll(isSaved, { timeout: 80_000, interval: 1_000 }).toBe(true);
 }
 
 describe(`what is left in the profile of ${BROWSER}`, () => {
