@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clearPolicy, setPolicy } from './policies.ts';
 import { BROWSER, extensionDir, Stage } from './stage.ts';
@@ -15,13 +16,13 @@ beforeAll(async () => {
   stage = await Stage.set('open', 'lab', {
     furnish: (home) => setPolicy({ ...EXAMPLE, controlHelper: ['http://x.example/'] }, home, DIR),
   });
+  // Chromium reads the policy of an extension some seconds after it was loaded for the first time.
+  for (let turn = 0; turn < 60 && (await stage.snapshot()).locked.length < 5; turn += 1) await sleep(500);
 }, 180_000);
 afterAll(async () => {
   await stage?.strike();
   clearPolicy();
 });
-// Chromium reads the policy of an extension some seconds after it was loaded for the first time.
-beforeAll(() => expect.poll(async () => (await stage.snapshot()).locked.length, { timeout: 30_000 }).toBe(5), 40_000);
 
 const errorOf = async (message: object) => (await stage.ask(message)).error;
 

@@ -71,6 +71,7 @@ describe(`a glance over the shoulder in ${BROWSER}`, () => {
 
   test('meets a plain page until a key is pressed', async () => {
     await stage.begin('russia-2026');
+    await stage.check(['signal']);
     await stage.ask({ request: 'set', settings: { cover: true } });
     const page = await stage.popup();
     await page.waitFor('document.activeElement?.tagName === "BUTTON"');
