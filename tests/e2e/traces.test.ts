@@ -171,7 +171,7 @@ async function lookAround({ browser }: Visit): Promise<void> {
 
 /** Firefox gathers what changed in its tabs every 15 s, or later: what was entered last into a page of a site tells that it has. */
 async function untilTabsAreSaved(browser: DrivenBrowser): Promise<void> {
-  const site = await browser.openSite('https://www.wikipedia.org/');
+  const site = await browser.openSite('https://elsewhere.reach-lab.example/');
   await site.evaluate(`document.body.append(Object.assign(document.createElement('input'), { id: 'last' }))`);
   await site.type('#last', 'entered-last');
   const isSaved = () => Object.keys(filesNaming(browser.home, ['entered-last'])).length > 0;
