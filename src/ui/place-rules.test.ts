@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { PLACES } from '../core/types.ts';
 import { textsIn } from './gallery/messages.ts';
-import { ORDER } from './welcome/PlaceStep.tsx';
 import { rulesOf } from './welcome/rules.ts';
-
-test('every place can be chosen, once', () => {
-  expect([...ORDER].sort()).toEqual([...PLACES].sort());
-});
 
 test('the consent page tells the table in words', () => {
   const texts = textsIn('en');

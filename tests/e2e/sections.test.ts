@@ -1,7 +1,7 @@
 /** Every section of every page is opened as a person would, and its main button does what it says. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '../../scripts/browsers/driver.ts';
-import type { Section } from '../../src/ui/dashboard/section.ts';
+import type { Section } from '../../src/ui/dashboard/sections.ts';
 import { BROWSER, type Report, Stage } from './stage.ts';
 
 const HOST = 'page.reach-lab.example';

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../texts/texts.ts';
 import { STATES, snapshotFor } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
 import { Dashboard } from './Dashboard.tsx';
-import { SECTIONS } from './section.ts';
+import { SECTIONS } from './sections.ts';
 
 afterEach(cleanup);
 

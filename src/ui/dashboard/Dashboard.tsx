@@ -1,32 +1,9 @@
-import type { JSX } from 'preact';
 import type { Snapshot } from '../../protocol.ts';
 import { Trouble } from '../components/Trouble.tsx';
 import { Waiting } from '../popup/Waiting.tsx';
 import { useUi } from '../ui.ts';
-import { EraseSection } from './EraseSection.tsx';
-import { GuideSection } from './GuideSection.tsx';
-import { HistorySection } from './HistorySection.tsx';
-import { ListsSection } from './lists/ListsSection.tsx';
-import { PageSection } from './PageSection.tsx';
-import { ReportSection } from './ReportSection.tsx';
-import { StatusSection } from './StatusSection.tsx';
-import { SECTIONS, type Section, useSection } from './section.ts';
-import { SettingsSection } from './settings/SettingsSection.tsx';
-import { mayShare } from './share/card.ts';
-import { ShareSection } from './share/ShareSection.tsx';
-
-const PAGES: Readonly<Record<Section, (props: { snapshot: Snapshot; go: (section: Section) => void }) => JSX.Element>> =
-  {
-    status: StatusSection,
-    page: PageSection,
-    guide: GuideSection,
-    history: HistorySection,
-    lists: ListsSection,
-    settings: SettingsSection,
-    report: ReportSection,
-    share: ShareSection,
-    erase: EraseSection,
-  };
+import type { SectionRow } from './section.ts';
+import { SECTION_ROWS, SECTIONS, type Section, useSection } from './sections.ts';
 
 export function Dashboard() {
   const { model } = useUi();
@@ -38,9 +15,9 @@ export function Dashboard() {
 function Sections({ snapshot }: { snapshot: Snapshot }) {
   const { model } = useUi();
   const [section, setSection] = useSection(model.opening.value);
-  const sections = SECTIONS.filter((one) => mayShow(one, section, snapshot));
+  const sections = SECTIONS.filter((one) => rowOf(one).mayShow?.(snapshot, one === section) ?? true);
   const shown = sections.includes(section) ? section : 'status';
-  const Page = PAGES[shown];
+  const { Page } = rowOf(shown);
   return (
     <div class="page">
       <SectionLinks sections={sections} current={shown} onChoose={setSection} />
@@ -52,11 +29,7 @@ function Sections({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-/** What can be passed on, and carried away, is for some places, and the answer about a page shows where there is one or a person went there. */
-function mayShow(one: Section, current: Section, snapshot: Snapshot): boolean {
-  if (one === 'share' || one === 'report') return mayShare(snapshot);
-  return one !== 'page' || one === current || Boolean(snapshot.page);
-}
+const rowOf = (section: Section): SectionRow => SECTION_ROWS[section];
 
 interface LinksProps {
   readonly sections: readonly Section[];

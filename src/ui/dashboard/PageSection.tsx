@@ -1,16 +1,13 @@
-import type { Snapshot } from '../../protocol.ts';
 import { PageAnswer } from '../components/PageAnswer.tsx';
 import { Progress } from '../components/Progress.tsx';
 import { Reports } from '../components/Reports.tsx';
 import { Warning } from '../components/Warning.tsx';
 import { refusalKey } from '../page-words.ts';
 import { useUi } from '../ui.ts';
-import type { Section } from './section.ts';
-
-type Go = (section: Section) => void;
+import type { SectionProps } from './section.ts';
 
 /** Why one page does not load, as asked in the popup or in a menu. */
-export function PageSection({ snapshot, go }: { snapshot: Snapshot; go: Go }) {
+export function PageSection({ snapshot, go }: SectionProps) {
   const { texts } = useUi();
   const { page, activity } = snapshot;
   const host = page?.url ? new URL(page.url).hostname : null;
@@ -24,7 +21,7 @@ export function PageSection({ snapshot, go }: { snapshot: Snapshot; go: Go }) {
   );
 }
 
-function Answer({ snapshot, host, go }: { snapshot: Snapshot; host: string | null; go: Go }) {
+function Answer({ snapshot, host, go }: SectionProps & { host: string | null }) {
   const { texts, model } = useUi();
   const { page, activity } = snapshot;
   if (!page) return <p role="status">{texts.say(activity.kind === 'checking' ? 'page_queued' : 'page_none')}</p>;

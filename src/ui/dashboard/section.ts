@@ -1,20 +1,15 @@
-import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Snapshot } from '../../protocol.ts';
 
-export const SECTIONS = [
-  'status',
-  'page',
-  'guide',
-  'history',
-  'lists',
-  'settings',
-  'report',
-  'share',
-  'erase',
-] as const;
-export type Section = (typeof SECTIONS)[number];
+/** What each section is drawn from. */
+export interface SectionProps {
+  readonly snapshot: Snapshot;
+  readonly go: (section: 'status') => void;
+}
 
-/** A section may stand in an address that was typed by hand; no link of ours puts one there. */
-export function useSection(opening: string | null): [Section, (next: Section) => void] {
-  const named = opening ?? location.hash.slice(1);
-  return useState<Section>(() => SECTIONS.find((section) => section === named) ?? 'status');
+/** One section of the dashboard. Its name is the message `nav_<id>`. */
+export interface SectionRow {
+  readonly Page: (props: SectionProps) => JSX.Element;
+  /** Whether it has a link; without this it always has. */
+  readonly mayShow?: (snapshot: Snapshot, isCurrent: boolean) => boolean;
 }

@@ -7,7 +7,7 @@ import { Root } from '../components/Root.tsx';
 import { fakeDoor } from '../gallery/fake-door.ts';
 import { createModel } from '../model.ts';
 import { Dashboard } from './Dashboard.tsx';
-import type { Section } from './section.ts';
+import type { Section } from './sections.ts';
 
 afterEach(() => {
   cleanup();

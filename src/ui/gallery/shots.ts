@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../protocol.ts';
+import { SECTIONS, type Section } from '../dashboard/sections.ts';
 import { STATES } from './snapshots.ts';
 
 export interface Shot {
@@ -18,7 +19,8 @@ const THEMES = ['light', 'dark'];
 const WIDTHS = [320, 380, 412];
 const NEXT = '.button.primary';
 const OPENED = ['whatsapp', 'signal', 'discord', 'telegram', 'linkedin'];
-const SECTIONS = ['status', 'history', 'lists', 'settings', 'erase'];
+/** Drawn below, from other states. */
+const OF_OTHER_STATES: readonly Section[] = ['page', 'report', 'share'];
 
 /** Returns enough pictures to show each state and page in each language, with themes and widths in turn. */
 export function fewOf(shots: readonly Shot[]): readonly Shot[] {
@@ -68,7 +70,9 @@ function pages(lang: string, theme: string): Shot[] {
       isFull: true,
     });
     return [
-      ...SECTIONS.map((section) => shot('dashboard', 'bad-day', `#${section}`, section)),
+      ...SECTIONS.filter((section) => !OF_OTHER_STATES.includes(section)).map((section) =>
+        shot('dashboard', 'bad-day', `#${section}`, section),
+      ),
       // Where something may be carried away.
       ...['share', 'report'].map((section) => shot('dashboard', 'some-fail', `#${section}`, section)),
       ...['page-blocked', 'page-warned', 'page-refused', 'bad-day'].map((state) =>

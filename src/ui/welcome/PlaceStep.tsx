@@ -1,19 +1,6 @@
-import type { Place } from '../../core/types.ts';
+import { PLACES, type Place } from '../../core/types.ts';
 import { useUi } from '../ui.ts';
 import { StepButtons } from './StepButtons.tsx';
-
-/** Every place, in the order in which people look for theirs; a test fails where one is missing. */
-export const ORDER: readonly Place[] = [
-  'outside',
-  'russia',
-  'occupied',
-  'belarus',
-  'iran',
-  'china',
-  'turkmenistan',
-  'filtered',
-  'unsaid',
-];
 
 interface Props {
   place: Place | null;
@@ -33,7 +20,7 @@ export function PlaceStep({ place, isLocked, onChoose, onNext, onBack, onDecline
       <p class="intro">{texts.say('place_intro')}</p>
       {isLocked && <p>{texts.say('set_locked')}</p>}
       <div class="places" role="radiogroup" aria-labelledby="place-title">
-        {ORDER.map((one) => (
+        {PLACES.map((one) => (
           <label key={one} class="place">
             <input
               autocomplete="off"

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Place } from '../../core/types.ts';
+import { PLACES, type Place } from '../../core/types.ts';
 import { LANGUAGES } from '../../texts/texts.ts';
 import { SETTINGS, STATES } from '../gallery/snapshots.ts';
 import { stage } from '../gallery/stage.tsx';
@@ -33,6 +33,13 @@ test('nobody is led on without an answer', async () => {
   await begin();
   await press('Next');
   expect((await screen.findByRole('button', { name: 'Next' })).hasAttribute('disabled')).toBe(true);
+});
+
+test('every place of the table can be chosen, and none else', async () => {
+  await begin();
+  await press('Next');
+  const choices = screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value);
+  expect(choices).toEqual(PLACES);
 });
 
 test('each step can be left, and then nothing is asked of the background', async () => {
