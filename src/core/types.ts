@@ -4,17 +4,17 @@ import type { Observation, Probe } from './observations.ts';
 
 export * from './observations.ts';
 
-/** Where the user said to be; decides what may be checked. Wire values of the contract. */
+/** Where the user said to be, in the order in which people look for theirs; decides what may be checked. Wire values of the contract. */
 export const PLACES = [
   'outside',
   'russia',
-  'filtered',
+  'occupied',
   'belarus',
   'iran',
-  'occupied',
-  'unsaid',
   'china',
   'turkmenistan',
+  'filtered',
+  'unsaid',
 ] as const;
 export type Place = (typeof PLACES)[number];
 

@@ -1,18 +1,7 @@
 /** What may be told where: the published guidance as data, made stricter wherever SAFETY or a doubt asks for it. */
 import type { AdviceBook, AdviceMatrix, Depth } from '../../core/advise.ts';
-import { PLACES, type Place } from '../../core/types.ts';
-
-/** `unsaid` always reads the column of `occupied`; there is no way to write another. */
-interface Columns {
-  readonly outside: Depth;
-  readonly russia: Depth;
-  readonly filtered: Depth;
-  readonly belarus: Depth;
-  readonly iran: Depth;
-  readonly occupied: Depth;
-  /** China and Turkmenistan. */
-  readonly closed: Depth;
-}
+import { PLACES } from '../../core/types.ts';
+import { COLUMN, type Columns } from './places.ts';
 
 const FULL = 'full';
 const SHORT = 'short';
@@ -51,18 +40,6 @@ const TABLE: Readonly<Record<keyof AdviceMatrix, Columns>> = {
   inspection:      columns(FULL,   FULL,  SHORT,   FULL,   SHORT, SHORT,   SHORT),
   prepare:         columns(FULL,   FULL,  FULL,    SHORT,  SHORT, SHORT,   SHORT),
   helping:         columns(FULL,   NO,    SHORT,   NO,     NO,    NO,      NO),
-};
-
-const COLUMN: Readonly<Record<Place, keyof Columns>> = {
-  outside: 'outside',
-  russia: 'russia',
-  filtered: 'filtered',
-  belarus: 'belarus',
-  iran: 'iran',
-  occupied: 'occupied',
-  unsaid: 'occupied',
-  china: 'closed',
-  turkmenistan: 'closed',
 };
 
 export const ADVICE_MATRIX = Object.fromEntries(
