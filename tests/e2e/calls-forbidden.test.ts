@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Page } from '../../scripts/browsers/driver.ts';
 import { RELAYS } from '../../scripts/start/relays.ts';
 import { beginCalls, testCalls, verdictOf, waitSixMinutes } from './calls-stage.ts';
 import { BROWSER, Stage, type StageSetting } from './stage.ts';
@@ -56,37 +57,34 @@ describe.skipIf(BROWSER !== 'firefox')('Firefox keeps UDP from pages', { timeout
   });
 });
 
-describe.skipIf(BROWSER !== 'chromium')(
-  'Chromium is told to let no page use UDP past a proxy',
-  { timeout: 120_000 },
-  () => {
-    const flag = ['--force-webrtc-ip-handling-policy=disable_non_proxied_udp'];
-    // This build follows it nowhere, not even in a tab: the test runs as ever. Should a later one, the first lines tell.
-    test.each([
-      ['in the profile', { furnish: forbidUdp }],
-      ['by a switch', { args: flag }],
-    ] as const)('%s', async (_, setting) => {
-      await inBrowser(setting, async (stage) => {
-        expect(await testCalls(stage, { ids: ['telegram'] })).toMatchObject({
-          udp: 'open',
-          rules: { telegram: 'calls-answer' },
-        });
-        const page = await stage.browser.open('src/ui/dashboard/index.html', { width: 800, height: 600 });
-        const shown = await page.evaluate<string[]>(`(async () => {
-        const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:stun.threema.ch:3478' }] });
-        const kinds = [];
-        const over = new Promise((done) => {
-          peer.onicecandidate = ({ candidate }) => candidate ? kinds.push(candidate.type + ' ' + candidate.protocol) : done();
-          setTimeout(done, 3000);
-        });
-        peer.createDataChannel('');
-        await peer.setLocalDescription(await peer.createOffer());
-        await over;
-        peer.close();
-        return kinds;
-      })()`);
-        expect(shown).toContain('srflx udp');
+describe.skipIf(BROWSER !== 'chromium')('Chromium is told to let no page use UDP past a proxy', () => {
+  // By its own log Chromium reads the policy for pages of the web alone. Should pages of extensions once be among them, this tells.
+  test('pages of the web have none, and the test, made in a page of the extension, goes out as ever', async () => {
+    await inBrowser({ furnish: forbidUdp }, async (stage) => {
+      const site = await stage.browser.openSite('https://khpg.org/', { width: 800, height: 600 });
+      expect(await candidatesIn(site)).toEqual([]);
+      const own = await stage.browser.open('src/ui/dashboard/index.html', { width: 800, height: 600 });
+      expect(await candidatesIn(own)).toContain('srflx udp');
+      expect(await testCalls(stage, { ids: ['telegram'] })).toMatchObject({
+        udp: 'open',
+        rules: { telegram: 'calls-answer' },
       });
     });
-  },
-);
+  }, 120_000);
+});
+
+function candidatesIn(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(async () => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:stun.threema.ch:3478' }] });
+    const kinds = [];
+    const over = new Promise((done) => {
+      peer.onicecandidate = ({ candidate }) => candidate ? kinds.push(candidate.type + ' ' + candidate.protocol) : done();
+      setTimeout(done, 3000);
+    });
+    peer.createDataChannel('');
+    await peer.setLocalDescription(await peer.createOffer());
+    await over;
+    peer.close();
+    return kinds;
+  })()`);
+}
