@@ -7,6 +7,7 @@ import {
   helper,
   largeThrice,
   measurement,
+  network,
   TRUE_ADDRESS,
   target,
   voices,
@@ -24,17 +25,19 @@ import {
   hushed,
   IPV6,
   known,
+  ledNowhere,
   SILENT_RANGE,
   sibling,
+  still,
   system,
   thrice,
   voicesFailing,
   WRONG_NAME,
 } from './judge.test-kit.ts';
 import { judge } from './judge.ts';
-import { nextQuestions } from './plan.ts';
+import { againQuestions, nextQuestions } from './plan.ts';
 import { RULES } from './rules/index.ts';
-import type { Observation } from './types.ts';
+import type { Measurement, Observation } from './types.ts';
 
 describe('a host behind a redirect that fails', () => {
   const OTHER = 'other.example';
@@ -174,7 +177,7 @@ test('a redirect over plain http to another site proves nothing, whatever certif
   const hops = [{ from: `http://${HOST}/`, to: 'https://other.example/', status: 302, address: TRUE_ADDRESS }];
   const one = answered('first', { url: `http://${HOST}/`, hops, page: { title: 'Denied', headers: [] } });
   const ruleOf = (all: readonly Observation[]) => {
-    const made = measurement(all, HTTP);
+    const made = measurement(still(all), HTTP);
     return judge(analyze(made, known), made).ruleId;
   };
   expect(ruleOf([one])).toBe('answer-plain');
@@ -185,13 +188,42 @@ test('a redirect over plain http to another site proves nothing, whatever certif
   expect(ruleOf([large, helper({ title: 'Site', bodyBytes: 90_000 })])).toBe('http-other-page');
 });
 
-test('another page over plain http for a moment only is no forged one', () => {
-  const later = (bytes: number) => answered('large', { url: `http://${HOST}/`, bytes });
-  const ruleOf = (bytes: number) => {
-    const made = measurement([...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS]), later(bytes)], HTTP);
+describe('what is forged over plain http', () => {
+  const judged = (all: readonly Observation[], more: Partial<Measurement> = {}) => {
+    const made = measurement(all, { ...HTTP, ...more });
     return judge(analyze(made, known), made).ruleId;
   };
-  expect([ruleOf(1_200), ruleOf(20_000)]).toEqual(['http-other-page', 'answer-plain']);
+  const page = [...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS])];
+
+  test('is not told of what comes for a moment only', () => {
+    const later = (bytes: number) => answered('large', { url: `http://${HOST}/`, bytes, atMs: 31_000 });
+    const soon = { ...later(1_200), atMs: 2_000 };
+    const rules = [later(1_200), later(20_000), soon].map((one) => judged([...page, one]));
+    expect(rules).toEqual(['http-other-page', 'answer-plain', 'answer-plain']);
+    expect(judged([...ledNowhere, later(20_000)])).toBe('answer-plain');
+    expect(judged(still(page), { answeredMs: [] })).toBe('answer-plain');
+  });
+
+  test('is not told in a network that is not in order', () => {
+    const impaired = { network: network({ state: 'impaired' }) };
+    expect([judged(still(page), impaired), judged(still(ledNowhere), impaired)]).toEqual([
+      'answer-plain',
+      'answer-plain',
+    ]);
+  });
+
+  test('is worth asking again, by the large object or, where there is none, by the small one', () => {
+    const made = measurement(page, HTTP);
+    expect(isWorthWaiting(analyze(made, known), made)).toBe(true);
+    const again = (largeUrl: string | null) =>
+      againQuestions(page.length)({
+        target: { ...made.target, largeUrl },
+        observations: page,
+        asked: page.map(({ probe, url }) => ({ probe, url })),
+        allowed: { resolvers: [], systemResolver: false, plainHttp: true, large: false, helpers: [], providers: [] },
+      }).map(({ probe }) => probe);
+    expect([again(`http://${HOST}/`), again(null)]).toEqual([['large'], ['repeat']]);
+  });
 });
 
 test('a large object of which not one byte came is frozen as well: a record that is cut shows nothing', () => {

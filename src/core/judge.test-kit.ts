@@ -86,4 +86,8 @@ export const denied = (address: string | null) => [
   helper({ title: 'Site', bodyBytes: 20_000 }),
 ];
 
-/** One row for each rule: what was observed, and the rule that must speak. */
+/** What was answered at first is answered half a minute later, too. */
+export const still = (all: readonly Observation[]): Observation[] => {
+  const later = all.filter(({ probe }) => probe === 'first').map((one) => ({ ...one, probe: 'large', atMs: 31_000 }));
+  return [...all, ...(later as Observation[])];
+};

@@ -33,6 +33,7 @@ import {
   SILENT_RANGE,
   sibling,
   slow,
+  still,
   system,
   thrice,
   thriceOf,
@@ -194,12 +195,12 @@ const CASES: readonly [
   ['local-proxy', [failed('first', 'proxy_failed')]],
   [
     'http-ghost',
-    [...plainAnswer({}), ...voices([]), helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] })],
+    still([...plainAnswer({}), ...voices([]), helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] })]),
     HTTP,
   ],
-  ['http-other-page', [...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS])], HTTP],
-  ['http-other-server', [...denied('5.5.5.5'), ...voices([TRUE_ADDRESS])], HTTP],
-  ['http-other-page-somehow', denied(null), HTTP],
+  ['http-other-page', still([...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS])]), HTTP],
+  ['http-other-server', still([...denied('5.5.5.5'), ...voices([TRUE_ADDRESS])]), HTTP],
+  ['http-other-page-somehow', still(denied(null)), HTTP],
   ['http-same-page', [...plainAnswer({ title: 'Site' }), helper({ title: 'site', bodyBytes: 20_000 })], HTTP],
   ['http-ghost-alone', [...plainAnswer({}), ...voices([])], HTTP],
   ['answer-plain', plainAnswer({}), HTTP],
@@ -247,7 +248,7 @@ const CASES: readonly [
   ['body-cut-document', [...thriceOf(answered('large', { failure: 'response_truncated' })), helper({})]],
   ['answer-leads-inside', [leading('private')]],
   ['answer-unfollowed', [leading('place')]],
-  ['http-led-nowhere', ledNowhere, HTTP],
+  ['http-led-nowhere', still(ledNowhere), HTTP],
   ['http-led-nowhere-everywhere', [...ledNowhere, helper({ status: null, failure: 'generic_timeout_error' })], HTTP],
 ];
 

@@ -53,7 +53,9 @@ export function againQuestions(seen: number): typeof nextQuestions {
     if (isOver || asked.filter(isCounted).length >= MOST_IN_ALL || fresh.length > 1) return [];
     const small = observations.filter(({ probe }) => probe === 'first' || probe === 'repeat');
     const isLarge = small.some(({ failure }) => failure === null);
-    if (isLarge) return fresh.length === 0 && target.largeUrl ? [{ probe: 'large', url: target.largeUrl }] : [];
+    const { largeUrl } = target;
+    if (isLarge && fresh.length > 0) return [];
+    if (isLarge) return [largeUrl ? { probe: 'large', url: largeUrl } : { probe: 'repeat', url: target.url }];
     const isEnough = (sameFailures(observations)?.count ?? 0) >= ENOUGH;
     return fresh.length === 0 || !isEnough ? [{ probe: 'repeat', url: target.url }] : [];
   };

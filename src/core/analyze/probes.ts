@@ -29,7 +29,7 @@ export function plainFact(
 ): Facts['plain'] {
   const asked = observations.filter(({ probe }) => (url.startsWith('http:') ? BY_NAME : PORT_80).includes(probe));
   if (!isOpen(observations) && asked.some((one) => isForgedKnown(one, isBlockPage))) return 'block_page';
-  if (url.startsWith('http:') && asked.some(isLedNowhere)) return 'forged';
+  if (url.startsWith('http:') && asked.some(isLedNowhere) && !observations.some(isLedHome)) return 'forged';
   const [port80] = observations.filter(({ probe }) => probe === 'plain_http');
   if (!port80) return 'not_asked';
   const hop = hopsOf(port80)[0];
@@ -60,6 +60,11 @@ function isForgedKnown(observation: Observation, isBlockPage: (url: string) => b
 
 function isLedNowhere(observation: Observation): boolean {
   return hopsOf(observation).some(({ from, to }) => from.startsWith('http:') && isBogus(hostOf(to)));
+}
+
+/** Asked once more in the same round, it was not led there: what came before was for a moment. */
+function isLedHome(observation: Observation): boolean {
+  return observation.probe === 'large' && observation.failure === null && !isLedNowhere(observation);
 }
 
 function isRefusal(observation: Observation): boolean {

@@ -2,7 +2,9 @@ import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachabl
 
 const ANSWERED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
-const OTHER = { ...ANSWERED, scheme: 'http', page: 'other', helper: ['up', 'refuses'] } as const;
+/** What is answered for a moment, or in a network that is not in order, is nobody's doing. */
+const FORGED = { ...ANSWERED, scheme: 'http', lasting: ['yes', 'long'], network: 'online' } as const;
+const OTHER = { ...FORGED, page: 'other', helper: ['up', 'refuses'] } as const;
 const OTHER_FOR_US =
   'A site that shows each country or visitor another page; a box of the user’s own that shows its page.';
 const HTTP_DIFF = 'OONI Web Connectivity, HTTP diff';
@@ -32,7 +34,7 @@ export const PLAIN_RULES: readonly Rule[] = [
   },
   {
     id: 'http-ghost',
-    when: { ...ANSWERED, scheme: 'http', outsideName: 'missing', voices: 'two', localName: 'found', helper: 'down' },
+    when: { ...FORGED, outsideName: 'missing', voices: 'two', localName: 'found', helper: 'down' },
     outcome: blocked('dns_tampering', 'possible'),
     reason: 'Nobody outside finds the name, nor does a helper; here it leads to a public address that shows a page.',
     lookalike: 'A resolver that sells advertising in place of names that do not exist.',
@@ -49,7 +51,7 @@ export const PLAIN_RULES: readonly Rule[] = [
   },
   {
     id: 'http-led-nowhere',
-    when: { ...ANSWERED, scheme: 'http', plain: 'forged', names: ['agree', 'not_known'] },
+    when: { ...FORGED, plain: 'forged', names: ['agree', 'not_known'] },
     outcome: blocked('http_blocking', 'possible'),
     reason: 'Asked over plain http, an answer leads to a private address, where no site can be.',
     lookalike:
