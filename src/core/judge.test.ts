@@ -198,6 +198,7 @@ const CASES: readonly [
     still([...plainAnswer({}), ...voices([]), helper({ status: null, failure: 'dns_nxdomain_error', addresses: [] })]),
     HTTP,
   ],
+  ['http-other-page-here', still([...denied('127.0.0.1'), ...voices([TRUE_ADDRESS])]), HTTP],
   ['http-other-page', still([...denied(TRUE_ADDRESS), ...voices([TRUE_ADDRESS])]), HTTP],
   ['http-other-server', still([...denied('5.5.5.5'), ...voices([TRUE_ADDRESS])]), HTTP],
   ['http-other-page-somehow', still(denied(null)), HTTP],

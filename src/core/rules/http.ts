@@ -1,4 +1,13 @@
-import { answersWithRefusal, blocked, notChecked, type Rule, reachable, reachableUnproven, siteFault } from './rule.ts';
+import {
+  answersWithRefusal,
+  blocked,
+  networkFault,
+  notChecked,
+  type Rule,
+  reachable,
+  reachableUnproven,
+  siteFault,
+} from './rule.ts';
 
 const ANSWERED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
@@ -66,6 +75,15 @@ export const PLAIN_RULES: readonly Rule[] = [
     reason: 'The site answered, and leads into a private network or to this device, where it is not followed.',
     source: 'docs/methodology.md, first failing hop',
     witness: ['first'],
+  },
+  {
+    id: 'http-other-page-here',
+    when: { ...ANSWERED, scheme: 'http', page: 'other', localName: 'sinkhole' },
+    outcome: networkFault('possible'),
+    reason:
+      'Something on this device answers in place of the site, with another page than a helper outside gets: a proxy, a filter or a server of its own.',
+    source: 'docs/methodology.md, local causes first',
+    witness: [...WITNESS, 'helper'],
   },
   {
     id: 'http-other-page',
