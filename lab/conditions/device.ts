@@ -1,6 +1,15 @@
 import type { Fault } from '../scenario.ts';
 import { blocked, type Fair, HEALTHY } from '../truth.ts';
-import { type Condition, type Device, LOCAL_CAUSE, MAYBE_BLOCKED, on, TARGET, UNEXPLAINED } from './condition.ts';
+import {
+  type Condition,
+  type Device,
+  LOCAL_CAUSE,
+  MAYBE_BLOCKED,
+  on,
+  TARGET,
+  UNEXPLAINED,
+  UNVOUCHED,
+} from './condition.ts';
 import { NO_DOH } from './dns.ts';
 
 const LOCAL: readonly Fair[] = [UNEXPLAINED, { reach: 'not_checked', cause: 'network' }];
@@ -84,5 +93,18 @@ export const DEVICE_CONDITIONS: readonly Condition[] = [
       ),
       device,
     ),
+  ),
+  set(
+    {
+      ...on(
+        'side-proxy-refuses-plain',
+        [],
+        LOCAL_CAUSE,
+        'The same of a plain address: the proxy answers with an error.',
+        [UNEXPLAINED, UNVOUCHED, HEALTHY],
+      ),
+      url: `http://${TARGET}/`,
+    },
+    'proxy_refuses',
   ),
 ];
