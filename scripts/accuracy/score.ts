@@ -35,9 +35,10 @@ function fits({ reach, cause, method, most }: Fair, told: Told): boolean {
   return reach === told.reach && cause === told.cause && (method === undefined || method === told.method) && isHumble;
 }
 
-/** Right, or one of the other honest verdicts in whole. */
+/** Right in whole, or one of the other honest verdicts in whole. */
 export function isFair(scored: Scored): boolean {
-  return (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key)) || isFairIn(scored, 'method');
+  const isRight = (['reach', 'cause', 'method'] as const).every((key) => isExact(scored, key));
+  return isRight || scored.fair.some((one) => fits(one, scored.told));
 }
 
 /** A site that is not blocked, called blocked: the error that must not happen. */
