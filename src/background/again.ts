@@ -31,11 +31,18 @@ function wouldTell(ledger: Ledger, { footing, reason }: Running, { service }: Ta
   return isTold && here(ledger)?.tracks[service]?.told === 'up';
 }
 
-/** Returns when the next asking is due, in Unix ms: so long after the last of the first failures. */
+/** Whether a target answered, and over plain http, where anybody may have. */
+export function isPlainAnswer({ isFinal, observations }: Found): boolean {
+  return isFinal && observations.some(({ probe, url }) => probe === 'first' && url.startsWith('http:'));
+}
+
+/** Returns when the next asking is due, in Unix ms: so long after the last of the first failures, or answers where none failed. */
 export function dueMs({ found }: Running, open: readonly Target[], spreadMs: number): number {
   const firsts = open.flatMap(({ id }) => {
-    const failures = found[id]?.observations.filter(({ failure }) => failure !== null) ?? [];
-    return failures.length > 0 ? Math.min(...failures.map(({ atMs }) => atMs)) : [];
+    const all = found[id]?.observations ?? [];
+    const failures = all.filter(({ failure }) => failure !== null);
+    const seen = failures.length > 0 ? failures : all;
+    return seen.length > 0 ? Math.min(...seen.map(({ atMs }) => atMs)) : [];
   });
   return Math.max(0, ...firsts) + spreadMs;
 }

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { network, target } from '../../tests/support/observations.ts';
+import { answered, helper, network, target } from '../../tests/support/observations.ts';
 import { PLACES } from '../catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../contract/settings.ts';
-import type { Target } from '../core/types.ts';
+import type { Observation, Target } from '../core/types.ts';
 import { begin, EMPTY_LEDGER, type Found, type Ledger } from '../store/ledger.ts';
 import type { Context } from './context.ts';
 import { withFinding } from './hand.ts';
@@ -86,4 +86,19 @@ test('what fails all of them ends the round, and is told', async () => {
   };
   const { ledger } = await carried({ open: lost });
   expect([ledger.running, ledger.lastRound, ledger.error]).toEqual([null, null, 'Error: no connections']);
+});
+
+test('another page over plain http than a helper gets is asked for again beside the controls, the same page is final', async () => {
+  const url = 'http://two.example/';
+  const page = { title: 'Denied', headers: [] };
+  const glanced = async ({ id }: Target): Promise<Found> => {
+    const outside = helper({ title: id === 'three' ? 'Denied' : 'Site', bodyBytes: 20_000 });
+    const observations = id === 'one' ? [answered()] : [answered('first', { url, page }), outside];
+    return { ...ANSWERED, observations };
+  };
+  const again = vi.fn(async (_: Target) => ANSWERED);
+  const diagnose = vi.fn(async (_: Target, observations: readonly Observation[]) => ({ ...ANSWERED, observations }));
+  await carried({ glance: glanced, diagnose, again });
+  expect(diagnose.mock.calls.map(([{ id }]) => id)).toEqual(['two']);
+  expect(again.mock.calls.map(([{ id }]) => id)).toEqual(['two']);
 });

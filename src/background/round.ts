@@ -3,7 +3,7 @@ import { NOTHING_TO_ASK } from '../core/network.ts';
 import { numbered } from '../core/numbered.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
 import { cancel, type Found, type Ledger, noteNetwork, type Running } from '../store/ledger.ts';
-import { dueMs, WAVES_MS, withFinality } from './again.ts';
+import { dueMs, isPlainAnswer, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { look, note, update } from './book.ts';
 import type { Context } from './context.ts';
@@ -101,7 +101,9 @@ async function glanceAll(running: Running, asked: readonly Target[], hands: Hand
   await Promise.all(
     byRandomOrder(running, open).map(async (target) => {
       const found = await unlessFaulty(hands.glance(target), hands);
-      if (found) await noteDone(running.id, target, found, hands);
+      // What comes over plain http may be forged, and that is seen by its lasting, as a failure is.
+      const note = found && isPlainAnswer(found) ? noteOpen : noteDone;
+      if (found) await note(running.id, target, found, hands, 0);
     }),
   );
 }
@@ -120,7 +122,7 @@ async function diagnoseAll(id: string, asked: readonly Target[], hands: Hands): 
   await Promise.all(
     failed.map(async (target) => {
       const found = await unlessFaulty(hands.diagnose(target, seenOf(running, target)), hands);
-      if (found) await noteOpen(id, target, found, 0, hands);
+      if (found) await noteOpen(id, target, found, hands, 0);
     }),
   );
 }
@@ -136,7 +138,7 @@ async function askAgain(id: string, asked: readonly Target[], hands: Hands, wave
   await Promise.all(
     failed.map(async (target) => {
       const found = await unlessFaulty(hands.again(target, seenOf(running, target)), hands);
-      if (found) await noteOpen(id, target, found, wave, hands);
+      if (found) await noteOpen(id, target, found, hands, wave);
     }),
   );
 }
@@ -182,7 +184,7 @@ async function noteDone(id: string, target: Target, found: Found, hands: Hands):
 }
 
 /** Whether a target is done with depends on all that the round has found meanwhile. */
-async function noteOpen(id: string, target: Target, found: Found, wave: number, hands: Hands): Promise<void> {
+async function noteOpen(id: string, target: Target, found: Found, hands: Hands, wave: number): Promise<void> {
   const judged = (now: Ledger, context: Pick<Context, 'policy'>) => withFinality(now, context, target, found, wave);
   await hands.note({ round: id, target: target.id, found: judged, atMs: hands.now() });
 }
