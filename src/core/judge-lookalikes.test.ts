@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   answered,
+  control,
   failed,
   frozen,
   HOST,
@@ -304,12 +305,15 @@ test('a helper alone does not accuse where resolvers outside have no public addr
   expect(said(voices(['192.168.1.70'])).cause).not.toBe('blocking');
 });
 
-test('a server that shuts its door once it has answered breaks no page off', () => {
-  const said = (failure: Parameters<typeof failed>[1]) => {
+test('a server that shuts its door once it has answered, or a line that crawls, breaks no page off', () => {
+  const said = (failure: Parameters<typeof failed>[1], durationMs = 40) => {
     const large = largeThrice().map(({ atMs }) => ({ ...failed('large', failure), atMs }) as Observation);
-    const made = measurement([answered(), ...large, helper({})]);
+    const controls = [control({ durationMs }), control({ id: 'other', durationMs })];
+    const made = measurement([answered(), ...large, helper({})], { network: network({ controls }) });
     return judge(analyze(made, known), made);
   };
+  expect(said('generic_timeout_error', 1_400)).toMatchObject({ reach: 'impaired', cause: 'network' });
+  expect(said('generic_timeout_error')).toMatchObject({ reach: 'impaired', cause: 'blocking' });
   expect(said('connection_refused')).toMatchObject({ reach: 'impaired', cause: 'unknown' });
   expect(said('connection_reset')).toMatchObject({ reach: 'impaired', cause: 'blocking', confidence: 'possible' });
 });

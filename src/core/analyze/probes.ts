@@ -1,5 +1,5 @@
 import { hostOf, isBogus } from '../address.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, Sign } from '../facts.ts';
 import { FLOWED_MS, FROZEN_MS } from '../times.ts';
 import type { BodyObservation, HelperObservation, Observation, Probe, Target } from '../types.ts';
 import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
@@ -92,9 +92,11 @@ export function largeFact(observations: readonly Observation[], flaps: number): 
   if (areFrozen(failing)) return 'freezes';
   if (failing.every((one) => signOf(one) === 'silence') && wasQuick(observations)) return 'hushes';
   const [sign, ...others] = new Set(failing.map(signOf));
-  // A door that is shut after the small object came is no page that breaks off: servers shut out who comes too often.
-  return others.length > 0 || sign === 'refused' || sign === 'unreachable' ? 'fails' : 'breaks';
+  return others.length > 0 || NEVER_BEGUN.includes(sign ?? 'none') ? 'fails' : 'breaks';
 }
+
+/** A door that is shut after the small object came is no page that breaks off: servers shut out who comes too often. */
+const NEVER_BEGUN: readonly Sign[] = ['refused', 'unreachable'];
 
 /** What crawls leaves nothing of a connection for the next request. */
 function wasQuick(observations: readonly Observation[]): boolean {

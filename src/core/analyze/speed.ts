@@ -18,11 +18,27 @@ const STEADY_SPREAD = 0.25;
 export function speedFact(observations: readonly Observation[], network: Network): Facts['speed'] {
   const control = controlRate(network.controls);
   const told = observations.filter(({ probe }) => probe === 'large').filter(isFlowing);
-  if (control === null || told.length === 0) return 'not_known';
+  if (told.length === 0) return isLost(observations) && areLate(network.controls) ? 'crawl' : 'not_known';
+  if (control === null) return 'not_known';
   if (control < CRAWL_RATE && told.every((one) => rate(one) < CRAWL_RATE)) return 'crawl';
   const slow = told.every((one) => rate(one) * SLOWER <= control);
   if (!slow) return 'normal';
   return told.every(isSteady) ? 'slow_steady' : 'slow_wild';
+}
+
+/** Of the large object nothing came within its time. */
+function isLost(observations: readonly Observation[]): boolean {
+  const large = observations.filter(({ probe }) => probe === 'large');
+  return large.length > 0 && large.every(({ failure }) => failure === 'generic_timeout_error');
+}
+
+/** Time to answer from which controls speak of a line at a few kilobytes a second: a handshake alone is four of them. */
+const LATE_MS = 1_000;
+
+function areLate(controls: Network['controls']): boolean {
+  const times = controls.filter(({ ok, group }) => ok && group === 'foreign').map(({ durationMs }) => durationMs);
+  const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  return middle !== undefined && middle >= LATE_MS;
 }
 
 /** Returns the middle of the rates at which controls came, in bytes per second, null where none was large enough. */

@@ -4,6 +4,8 @@ import { hampered, type Rule } from './rule.ts';
 const LASTING = { lasting: ['yes', 'long'] } as const;
 const PASSED = { attempt: ['answered', 'answered_reused', 'flapped'] } as const;
 
+/** Where unrelated controls come as slowly, it is the line. */
+const NOT_CRAWLING = ['normal', 'slow_steady', 'slow_wild', 'not_known'] as const;
 const HELPED = ['up', 'refuses'] as const;
 
 const STALLING = 'A server that stalls there for everybody; a path on which large packets are lost.';
@@ -48,7 +50,7 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body-freeze-early',
-    when: { ...PASSED, large: 'hushes', ...LASTING, helper: HELPED, network: 'online' },
+    when: { ...PASSED, large: 'hushes', ...LASTING, helper: HELPED, network: 'online', speed: NOT_CRAWLING },
     outcome: hampered('body_freeze', 'possible'),
     reason:
       'Small objects pass, of a larger one nothing comes, each time, as on a connection that froze before; a helper outside loads it.',
@@ -76,7 +78,7 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body-cut-helper',
-    when: { ...PASSED, large: 'breaks', ...LASTING, helper: HELPED, network: 'online' },
+    when: { ...PASSED, large: 'breaks', ...LASTING, helper: HELPED, network: 'online', speed: NOT_CRAWLING },
     outcome: hampered(null, 'possible'),
     reason: 'Small objects pass; a larger one breaks off, each time, and a helper outside loads all of it.',
     lookalike: STALLING,
