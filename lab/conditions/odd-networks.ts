@@ -141,7 +141,7 @@ export const ODD_NETWORK_CONDITIONS: readonly Condition[] = [
   fault(
     'redirect-app',
     [{ layer: 'http', port: 443, kind: 'redirect', to: 'tg://resolve?domain=reach' }],
-    SITE_REFUSES,
+    SITE_DOWN,
     'A link that opens an app, and no page.',
     ANSWERED,
   ),
