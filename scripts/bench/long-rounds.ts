@@ -18,6 +18,8 @@ export async function benchLongRounds(bench: Bench, only: readonly number[]): Pr
   for (const size of SIZES.filter((one) => only.length === 0 || only.includes(one))) {
     const { seconds, ...measured } = await roundOf(bench, size);
     first ??= seconds / size;
+    // A table comes when all is measured, which may be never where somebody sets a limit.
+    console.error(`${size} sites: ${seconds.toFixed(0)} s, ${JSON.stringify(measured)}`);
     rows.push({
       sites: size,
       seconds: seconds.toFixed(0),
