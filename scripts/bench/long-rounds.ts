@@ -2,7 +2,7 @@ import { open } from '../../lab/scenarios/open.ts';
 import { MAX_TARGETS } from '../../src/contract/listed.ts';
 import type { Page } from '../browsers/driver.ts';
 import { cutHosts, listOf } from './filled.ts';
-import { extensionMemory } from './memory.ts';
+import { extensionMemory, extensionWork } from './memory.ts';
 import { BARE_PAGE, type Bench } from './stage.ts';
 import type { Row } from './table.ts';
 
@@ -14,17 +14,21 @@ const LONGEST_MS = 840_000;
 /** One row for each size of a list of which every third site is cut by its name: what a round takes, and what it leaves. */
 export async function benchLongRounds(bench: Bench, only: readonly number[]): Promise<Row[]> {
   const rows: Row[] = [];
-  let first: number | null = null;
+  let first: { seconds: number; work: number } | null = null;
   for (const size of SIZES.filter((one) => only.length === 0 || only.includes(one))) {
-    const { seconds, ...measured } = await roundOf(bench, size);
-    first ??= seconds / size;
+    const { seconds, work, ...measured } = await roundOf(bench, size);
+    first ??= { seconds: seconds / size, work: work / size };
     // A table comes when all is measured, which may be never where somebody sets a limit.
-    console.error(`${size} sites: ${seconds.toFixed(0)} s, ${JSON.stringify(measured)}`);
+    console.error(
+      `${size} sites: ${seconds.toFixed(0)} s, ${work.toFixed(1)} s of a processor, ${JSON.stringify(measured)}`,
+    );
     rows.push({
       sites: size,
       seconds: seconds.toFixed(0),
       'ms per site': ((1000 * seconds) / size).toFixed(0),
-      'of the first row': (seconds / size / first).toFixed(2),
+      'of the first row': (seconds / size / first.seconds).toFixed(2),
+      'ms of a processor per site': ((1000 * work) / size).toFixed(1),
+      'and of the first row': (work / size / first.work).toFixed(2),
       ...measured,
     });
   }
@@ -57,6 +61,7 @@ async function roundOf({ lab, browser }: Bench, size: number) {
   await browser.send({ request: 'replace-targets', targets: listOf(size) });
   const page = await browser.open(BARE_PAGE);
   const before = extensionMemory(browser);
+  const workBefore = extensionWork(browser);
   const peaks = { heap: 0, process: 0, stored: 0 };
   const look = async () => {
     peaks.heap = Math.max(peaks.heap, (await browser.workerHeap?.().catch(() => 0)) ?? Number.NaN);
@@ -75,10 +80,12 @@ async function roundOf({ lab, browser }: Bench, size: number) {
   const answer = await round;
   if (!answer.ok) throw new Error(`${size}: ${answer.error}`);
   const seconds = (Date.now() - startedMs) / 1000;
+  const work = extensionWork(browser) - workBefore;
   const stored = await bytesInUse(page);
   await page.close();
   return {
     seconds,
+    work,
     'MB stored': megabytes(stored),
     'at most': megabytes(peaks.stored),
     "MB of the worker's scripts, at most": megabytes(peaks.heap),

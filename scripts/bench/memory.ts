@@ -10,6 +10,18 @@ export function extensionMemory({ pid }: DrivenBrowser): number {
   return own === undefined ? Number.NaN : anonymous(own);
 }
 
+/** Clock ticks of Linux a second. */
+const TICKS = 100;
+
+/** Returns the seconds of a processor that it has used: unlike the clock, they do not tell what else the machine had to do. */
+export function extensionWork({ pid }: DrivenBrowser): number {
+  const own = descendants(pid).find(isOfExtensions);
+  // The name may hold blanks; what follows it does not.
+  const [, , , , , , , , , , , user = 'NaN', system = 'NaN'] =
+    (own ? read(own, 'stat') : '').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(user) + Number(system)) / TICKS;
+}
+
 /** Chromium says so on the command line, Firefox in the name of the process. */
 function isOfExtensions(pid: number): boolean {
   return read(pid, 'cmdline').includes('--extension-process') || read(pid, 'comm').startsWith('WebExtensions');
