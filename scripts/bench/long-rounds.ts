@@ -66,7 +66,7 @@ async function roundOf({ lab, browser }: Bench, size: number) {
   const look = async () => {
     peaks.heap = Math.max(peaks.heap, (await browser.workerHeap?.().catch(() => 0)) ?? Number.NaN);
     peaks.process = Math.max(peaks.process, extensionMemory(browser));
-    peaks.stored = Math.max(peaks.stored, await bytesInUse(page));
+    peaks.stored = Math.max(peaks.stored, await bytesInUse(page, true));
   };
   const startedMs = Date.now();
   let isOver = false;
@@ -87,7 +87,7 @@ async function roundOf({ lab, browser }: Bench, size: number) {
     seconds,
     work,
     'MB stored': megabytes(stored),
-    'at most': megabytes(peaks.stored),
+    'at most': megabytes(peaks.stored || Number.NaN),
     "MB of the worker's scripts, at most": megabytes(peaks.heap),
     'MB of its process, at most': megabytes(peaks.process),
     'before the round': megabytes(before),
@@ -96,11 +96,12 @@ async function roundOf({ lab, browser }: Bench, size: number) {
 
 const megabytes = (bytes: number) => (Number.isFinite(bytes) ? (bytes / 1e6).toFixed(1) : 'not told');
 
-/** As the browser counts it; a Firefox that does not is asked for all that stands there. */
-function bytesInUse(page: Page): Promise<number> {
+/** As the browser counts it; one that does not is asked for all that stands there, which is too much work while a round is measured. */
+function bytesInUse(page: Page, isMeasured = false): Promise<number> {
   return page.evaluate<number>(`(async () => {
     const { local } = (globalThis.browser ?? chrome).storage;
     if (local.getBytesInUse) return local.getBytesInUse(null);
+    if (${isMeasured}) return 0;
     const all = Object.entries(await local.get(null));
     return all.reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);
   })()`);
