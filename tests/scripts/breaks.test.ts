@@ -13,6 +13,10 @@ const HELD_BY_THE_BROWSER: Readonly<Record<string, string>> = {
     'it has no interface by which a name could be asked for, and shows no address of what a proxy carried',
   'chromium: tests/e2e/wire.test.ts › nothing that a site says clears what a person has there':
     'it heeds no such header in the answer to a request without credentials',
+  'chromium: tests/e2e/never-remember.test.ts › opens neither the popup nor a page of the program, and the program sends nothing':
+    'it has no such setting: its private windows are opened one by one',
+  'firefox: tests/e2e/never-remember.test.ts › opens neither the popup nor a page of the program, and the program sends nothing':
+    'it keeps all extensions of this kind, and their pages, from private windows: tests/scripts/manifest.test.ts holds the kind',
   'firefox: tests/e2e/traces.test.ts › no name of who was asked who runs the network, where results are in memory':
     'it writes nothing of such a request, whichever way it goes: docs/browsers.md',
 };
