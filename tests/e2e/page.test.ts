@@ -9,7 +9,7 @@ const SHOTS = process.env.REACH_SHOTS;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.common();
+  stage = await Stage.afresh();
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -4,7 +4,7 @@ import { BROWSER, IS_LONG, type ReportedResult, Stage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.common();
+  stage = await Stage.afresh();
 }, 180_000);
 afterAll(() => stage?.strike());
 

@@ -1,5 +1,5 @@
 /** A browser with the extension in it, inside the lab's network: what every end-to-end test stands on. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Relay } from '../../lab/calls/relay.ts';
@@ -23,9 +23,18 @@ export function extensionDir(kind: 'lab' | 'store' = 'lab'): string {
   return dir;
 }
 
+/** As the kernel writes it in its tables. */
+const SYN_SENT = '02';
+
 /** A browser that has sent nothing for so long has nothing more to send by itself. */
 const QUIET_MS = 1000;
-const MOST_QUIET_TURNS = 20;
+const MOST_QUIET_TURNS = 40;
+
+/** Sockets of this network whose first packet has had no answer yet. */
+function isDialling(): boolean {
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFileSync(file, 'utf8'));
+  return tables.some((table) => table.split('\n').some((line) => line.trim().split(/\s+/)[3] === SYN_SENT));
+}
 
 export interface ReportedResult extends Omit<Verdict, 'ruleId' | 'witness'> {
   readonly id: string;
@@ -154,6 +163,12 @@ export class Stage {
     return stage;
   }
 
+  /** The same, with nothing before it: a browser goes on for a minute and more with what earlier tests left unanswered. */
+  static async afresh(): Promise<Stage> {
+    await Stage.endCommon();
+    return Stage.common();
+  }
+
   /** A new scenario for a user who has just answered the welcome page. */
   async begin(scenario: string, place: Place = 'outside'): Promise<void> {
     await this.lab.use(scenario, { cut: true });
@@ -181,12 +196,15 @@ export class Stage {
     return report;
   }
 
-  /** Counts from nought once nothing is asked any more: Chromium dials an old host once more when its connection is cut. */
+  /**
+   * Counts from nought once nothing comes any more by itself: Chromium dials an old host once more when its connection is cut,
+   * and the system goes on dialling one that was silent, for half a minute, also when nobody waits for it any longer.
+   */
   async countAnew(): Promise<void> {
     let before = '';
     for (let turn = 0; turn < MOST_QUIET_TURNS; turn += 1) {
       const now = JSON.stringify(this.lab.counts());
-      if (now === before) break;
+      if (now === before && !isDialling()) break;
       before = now;
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     }

@@ -7,7 +7,7 @@ const CUT_BY_NAME = [{ layer: 'tls', kind: 'reset' }] as const;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.common();
+  stage = await Stage.afresh();
 }, 180_000);
 afterAll(() => stage?.strike());
 

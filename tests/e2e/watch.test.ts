@@ -13,7 +13,7 @@ const CUT = [{ layer: 'tls', kind: 'reset' }] as const;
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.common();
+  stage = await Stage.afresh();
 }, 180_000);
 afterAll(() => stage?.strike());
 
