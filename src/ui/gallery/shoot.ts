@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findBrowser } from '../../../scripts/browsers/find.ts';
-import { fewOf, type Shot, shotsOf } from './shots.ts';
+import { fewOf, type Shot, shotsOf, storeShots } from './shots.ts';
 import config from './vite.config.ts';
 
 /**
  * `npx tsx src/ui/gallery/shoot.ts <folder> [words that the name must contain]`: pictures, and what is wrong with the pages in
- * them. With `--few` one look of each page in each language.
+ * them. With `--few` one look of each page in each language, with `--store` the pictures for the stores.
  */
 const isFew = process.argv.includes('--few');
+const isStore = process.argv.includes('--store');
 const [folder = 'shots', ...words] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const PORT = 5199;
 /** Width at which a finger is the pointer. */
@@ -30,7 +31,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--headless=new'],
 });
 await mkdir(folder, { recursive: true });
-const wanted = (isFew ? fewOf(shotsOf()) : shotsOf()).filter(({ name }) => words.every((word) => name.includes(word)));
+const shots = isStore ? storeShots() : isFew ? fewOf(shotsOf()) : shotsOf();
+const wanted = shots.filter(({ name }) => words.every((word) => name.includes(word)));
 const complaints: string[] = [];
 const queue = [...wanted];
 await Promise.all(Array.from({ length: AT_ONCE }, () => shootFrom(queue)));

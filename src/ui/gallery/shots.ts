@@ -89,3 +89,25 @@ function pages(lang: string, theme: string): Shot[] {
     ];
   });
 }
+
+/** What the stores show: each picture 1280 by 800. No state with a place that names itself, or with tools of which stores are wary. */
+export function storeShots(): readonly Shot[] {
+  return LANGUAGES.flatMap((lang) => {
+    const shot = (name: string, page: string, state: string, hash: string, open: readonly string[] = []): Shot => ({
+      name: `store_${name}_${lang}`,
+      query: `page=${page}&state=${state}&lang=${lang}&theme=light`,
+      hash,
+      width: 1280,
+      height: 800,
+      open,
+      isFull: false,
+    });
+    return [
+      shot('1_status', 'dashboard', 'some-fail', '#status'),
+      shot('2_evidence', 'dashboard', 'some-fail', '#status', ['linkedin']),
+      shot('3_page', 'dashboard', 'page-blocked', '#page'),
+      shot('4_history', 'dashboard', 'bad-day', '#history'),
+      shot('5_welcome', 'welcome', 'first-run', ''),
+    ];
+  });
+}
