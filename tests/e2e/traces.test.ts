@@ -20,6 +20,8 @@ const OWN = 'aunt-marias-kitchen.reach-lab.example';
 const NAMES = [...new Set(SERVICES.flatMap(targetsOf).map(({ host }) => host)), OWN, CLIENT_IPV4];
 /** Where reports of failures would go, and words that a person enters or that tell what was looked at. */
 const COLLECTOR = 'collector.reach-lab.example';
+/** A site that a person opens, and that asks for nothing. */
+const ELSEWHERE = 'elsewhere.reach-lab.example';
 const ENTERED = 'grandmothers-wifi';
 const TELLING = [COLLECTOR, ENTERED, 'index.html#', 'reach.report/1', 'stat.ripe.net', VISITOR];
 
@@ -38,7 +40,7 @@ const HEADERS: Scenario = {
   ...open,
   id: 'large-sites',
   // Hosts that collect reports do not ask to be remembered.
-  hosts: { '*': [{ layer: 'site', kind: 'headers', headers: LARGE_SITE }], [COLLECTOR]: [] },
+  hosts: { '*': [{ layer: 'site', kind: 'headers', headers: LARGE_SITE }], [COLLECTOR]: [], [ELSEWHERE]: [] },
 };
 
 /**
@@ -171,7 +173,7 @@ async function lookAround({ browser }: Visit): Promise<void> {
 
 /** Firefox gathers what changed in its tabs every 15 s, or later: what was entered last into a page of a site tells that it has. */
 async function untilTabsAreSaved(browser: DrivenBrowser): Promise<void> {
-  const site = await browser.openSite('https://elsewhere.reach-lab.example/');
+  const site = await browser.openSite(`https://${ELSEWHERE}/`);
   await site.evaluate(`document.body.append(Object.assign(document.createElement('input'), { id: 'last' }))`);
   await site.type('#last', 'entered-last');
   const isSaved = () => Object.keys(filesNaming(browser.home, ['entered-last'])).length > 0;
