@@ -10,6 +10,8 @@ export interface Held {
   readonly file: string;
   /** As it stands in the source, `%s` and `$name` included. */
   readonly title: string;
+  /** What only one browser has: `tests/e2e/name.test.ts (firefox) › title`. */
+  readonly only?: string;
 }
 
 export interface Claim {
@@ -37,8 +39,9 @@ export function claimsIn(document: string): readonly Claim[] {
 }
 
 function heldOf(text: string): Held {
-  const [file = '', ...title] = text.trim().split(' › ');
-  return { file, title: title.join(' › ') };
+  const [where = '', ...title] = text.trim().split(' › ');
+  const [, file = where, only] = where.match(/^(.*) \((chromium|firefox)\)$/) ?? [];
+  return { file, title: title.join(' › '), ...(only && { only }) };
 }
 
 export function claimsOfSafety(): readonly Claim[] {
@@ -57,13 +60,15 @@ export function unheld(claims: readonly Claim[], ran: readonly Ran[]): readonly 
 
 const BROWSERS = ['chromium', 'firefox'];
 
-function whyNot({ file, title }: Held, ran: readonly Ran[]): string | null {
+function whyNot({ file, title, only }: Held, ran: readonly Ran[]): string | null {
   const pattern = patternOf(title);
-  const own = ran.filter((one) => one.file === file && pattern.test(one.title.replace(QUOTED, '$1')));
+  const isOwn = ({ step }: Ran) => only === undefined || step.includes(only);
+  const named = ran.filter((one) => one.file === file && pattern.test(one.title.replace(QUOTED, '$1')));
+  const own = named.filter(isOwn);
   if (own.length === 0) return 'did not run';
   if (own.some(({ isPassed }) => !isPassed)) return 'did not pass';
   if (!file.startsWith('tests/e2e/')) return null;
-  const missing = BROWSERS.filter((browser) => !own.some(({ step }) => step.includes(browser)));
+  const missing = (only ? [only] : BROWSERS).filter((browser) => !own.some(({ step }) => step.includes(browser)));
   return missing.length === 0 ? null : `did not run in ${missing.join(' and ')}`;
 }
 
