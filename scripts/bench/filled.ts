@@ -2,7 +2,7 @@ import type { Fault } from '../../lab/scenario.ts';
 import { SNI_RESET } from '../../lab/scenarios/kinds.ts';
 import type { Verdict } from '../../src/core/types.ts';
 import type { ListedTarget } from '../../src/protocol.ts';
-import type { Stored } from '../../src/store/ledger.ts';
+import type { LastResult } from '../../src/store/ledger.ts';
 import type { Bench } from './stage.ts';
 
 /** Every so many sites one is cut by its name. */
@@ -49,7 +49,7 @@ export async function fill({ browser }: Bench, length: number): Promise<void> {
   await browser.send({ request: 'set', settings: { theme: 'light' } });
 }
 
-const judged = (one: Verdict): Pick<Stored, 'result' | 'notAsked' | 'slow'> => ({
+const judged = (one: Verdict): Pick<LastResult, 'result' | 'notAsked' | 'slow'> => ({
   result: { service: 'ID', roles: [{ role: 'web', verdict: one, targetId: 'ID/web/0' }], verdict: one },
   notAsked: [],
   slow: false,
@@ -57,7 +57,7 @@ const judged = (one: Verdict): Pick<Stored, 'result' | 'notAsked' | 'slow'> => (
 
 const asked = { url: 'https://HOST/', durationMs: 20, reused: false, address: null };
 
-function cut(atMs: number): Stored {
+function cut(atMs: number): LastResult {
   const failed = { ...asked, atMs, step: 'connect', failure: 'connection_reset' } as const;
   const name = { ...asked, atMs, step: 'dns', probe: 'resolver', failure: null } as const;
   return {
@@ -86,7 +86,7 @@ function cut(atMs: number): Stored {
   };
 }
 
-function well(atMs: number): Stored {
+function well(atMs: number): LastResult {
   const came = { ...asked, atMs, step: 'body', failure: null, status: 200, hops: [], bytes: 1150 } as const;
   return {
     ...judged({

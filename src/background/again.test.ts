@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answered, failed, named, network, target, voices } from '../../tests/support/observations.ts';
 import { PLACES } from '../catalog/places.ts';
-import type { Track } from '../core/diff.ts';
+import type { NotificationState } from '../core/diff.ts';
 import type { Observation } from '../core/types.ts';
 import { begin, EMPTY_LEDGER, type Ledger, noteFound, noteNetwork } from '../store/ledger.ts';
 import { dueMs, withFinality } from './again.ts';
@@ -17,7 +17,7 @@ const cutAt = (...times: number[]): Observation[] => [
   failed('by_address', 'ssl_invalid_hostname'),
 ];
 
-function running(told: Track['told'], reason: 'click' | 'page' = 'click'): Ledger {
+function running(told: NotificationState['told'], reason: 'click' | 'page' = 'click'): Ledger {
   const track = { told, candidate: null, rounds: 0, toldMs: [], sinceMs: 0 };
   const before = { ...EMPTY_LEDGER, networks: [{ key: 'here', sign: null, name: null, tracks: { a: track } }] };
   const chosen = { id: 'r', reason, startedMs: 0, footing: 'settled', isWarm: false, large: [] } as const;

@@ -1,7 +1,7 @@
 /** What failed is asked again, seconds apart: an outage ends, a block lasts. */
 import { LASTING_MS, TELLING_MS } from '../core/times.ts';
 import type { Target } from '../core/types.ts';
-import type { Found, Ledger, Running } from '../store/ledger.ts';
+import type { Ledger, Running, TargetResult } from '../store/ledger.ts';
 import { here } from '../store/networks.ts';
 import { missingOf } from './assess.ts';
 import { blockPagesFor } from './block-pages.ts';
@@ -15,9 +15,9 @@ export function withFinality(
   ledger: Ledger,
   { policy }: Pick<Context, 'policy'>,
   target: Target,
-  found: Found,
+  found: TargetResult,
   wave: number,
-): Found {
+): TargetResult {
   const { running } = ledger;
   if (!running || wave >= WAVES_MS.length) return { ...found, isFinal: true };
   const missing = missingOf(target, found, running, ledger.stored[target.service], blockPagesFor(policy.place));
@@ -32,7 +32,7 @@ function wouldTell(ledger: Ledger, { footing, reason }: Running, { service }: Ta
 }
 
 /** Whether a target answered, and over plain http, where anybody may have. */
-export function isPlainAnswer({ isFinal, observations }: Found): boolean {
+export function isPlainAnswer({ isFinal, observations }: TargetResult): boolean {
   return isFinal && observations.some(({ probe, url }) => probe === 'first' && url.startsWith('http:'));
 }
 

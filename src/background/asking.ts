@@ -1,7 +1,7 @@
 import { type Allowed, againQuestions, nextQuestions } from '../core/plan.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
 import { diagnose, type LadderParts } from '../probe/ladder.ts';
-import type { Found } from '../store/ledger.ts';
+import type { TargetResult } from '../store/ledger.ts';
 import type { Probes } from './round.ts';
 
 export interface AskingParts extends LadderParts {
@@ -37,6 +37,6 @@ const glanceQuestions: typeof nextQuestions = (progress) => {
   return nextQuestions(progress);
 };
 
-function foundOf(observations: readonly Observation[], missing: readonly Probe[]): Found {
+function foundOf(observations: readonly Observation[], missing: readonly Probe[]): TargetResult {
   return { observations, notAsked: missing, isFinal: observations.every(({ failure }) => failure === null) };
 }

@@ -1,5 +1,5 @@
 import { isWorthWaiting } from '../core/again.ts';
-import { analyze, type Background, type BlockPages } from '../core/analyze/analyze.ts';
+import { analyze, type BlockPages, type PriorKnowledge } from '../core/analyze/analyze.ts';
 import { figuresOf } from '../core/analyze/figures.ts';
 import { flapsOf, isNoisy } from '../core/analyze/noise.ts';
 import { isTellable } from '../core/diff.ts';
@@ -8,9 +8,9 @@ import { judge } from '../core/judge.ts';
 import { numbered } from '../core/numbered.ts';
 import { type Judged, serviceVerdict } from '../core/service.ts';
 import type { Measurement, Network, ServiceVerdict, Target } from '../core/types.ts';
-import type { Found, Running, Stored } from '../store/ledger.ts';
+import type { LastResult, Running, TargetResult } from '../store/ledger.ts';
 
-export interface Assessed extends Omit<Stored, 'sinceMs'> {
+export interface Assessed extends Omit<LastResult, 'sinceMs'> {
   /** True where a failure was seen over so much time, or by such evidence, that people may be told at once. */
   readonly isHeld: boolean;
 }
@@ -20,7 +20,7 @@ export function assessService(
   service: string,
   targets: readonly Target[],
   running: Running,
-  before: Stored | undefined,
+  before: LastResult | undefined,
   blockPages: BlockPages,
 ): Assessed | null {
   const { network } = running;
@@ -36,12 +36,12 @@ export function assessService(
 
 interface Judgement {
   readonly circumstances: string;
-  readonly founds: readonly (Found | undefined)[];
+  readonly founds: readonly (TargetResult | undefined)[];
   readonly assessed: Assessed | null;
 }
 
 const marks = new WeakMap<Running, string>();
-const judgements = new WeakMap<Found, Judgement>();
+const judgements = new WeakMap<TargetResult, Judgement>();
 
 /** As `assessService`, but judged again only where something has changed that the verdict stands on: what is shown is drawn often. */
 export function assessOnce(...given: Parameters<typeof assessService>): Assessed | null {
@@ -76,8 +76,8 @@ export function flapsIn(running: Running): number {
 }
 
 /** Counts on from the round as it was to the same with one target's findings in place of others: not all anew for each of them. */
-export function carryFlaps(from: Running, to: Running, before: Found | undefined, found: Found): void {
-  const of = (one: Found | undefined) => (one ? flapsOf([one.observations]) : 0);
+export function carryFlaps(from: Running, to: Running, before: TargetResult | undefined, found: TargetResult): void {
+  const of = (one: TargetResult | undefined) => (one ? flapsOf([one.observations]) : 0);
   counted.set(to, flapsIn(from) - of(before) + of(found));
 }
 
@@ -88,9 +88,9 @@ function countFlaps({ found, isNetworkFlapping }: Running): number {
 /** Returns what a target still lacks: `lasting`, a failure must be seen to last; `telling`, long enough for a notice. */
 export function missingOf(
   target: Target,
-  found: Found,
+  found: TargetResult,
   running: Running,
-  before: Stored | undefined,
+  before: LastResult | undefined,
   blockPages: BlockPages,
 ): 'lasting' | 'telling' | null {
   const { network } = running;
@@ -105,37 +105,37 @@ export function missingOf(
 interface JudgedTarget extends Judged {
   readonly target: Target;
   readonly facts: Facts;
-  readonly found: Found;
+  readonly found: TargetResult;
   readonly isHeld: boolean;
 }
 
-function measurementOf(target: Target, found: Found, network: Network, running: Running): Measurement {
+function measurementOf(target: Target, found: TargetResult, network: Network, running: Running): Measurement {
   const { observations, notAsked } = found;
   return { target, atMs: running.startedMs, network, observations, notAsked, answeredMs: running.answeredMs ?? [] };
 }
 
-function standing(before: Stored | undefined): Pick<Background, 'before'> {
+function standing(before: LastResult | undefined): Pick<PriorKnowledge, 'before'> {
   const reach = before?.result.verdict.reach;
   if (reach === undefined || reach === 'not_checked') return {};
   return { before: reach === 'reachable' ? 'up' : 'down' };
 }
 
 /** Whether what is known stands: an old connection answered, which neither clears nor confirms it. */
-export function isNothingNew({ result }: Pick<Assessed, 'result'>, before: Stored | undefined): boolean {
+export function isNothingNew({ result }: Pick<Assessed, 'result'>, before: LastResult | undefined): boolean {
   return before !== undefined && result.verdict.ruleId === 'answer-reused';
 }
 
-function backgroundOf(running: Running, before: Stored | undefined, blockPages: BlockPages): Background {
+function backgroundOf(running: Running, before: LastResult | undefined, blockPages: BlockPages): PriorKnowledge {
   const { isWarm } = running;
   return { blockPages, slowBefore: before?.slow ?? false, ...standing(before), isWarm, flaps: flapsIn(running) };
 }
 
 function judgeTarget(
   target: Target,
-  found: Found,
+  found: TargetResult,
   network: Network,
   running: Running,
-  before: Stored | undefined,
+  before: LastResult | undefined,
   blockPages: BlockPages,
 ): JudgedTarget {
   const measurement = measurementOf(target, found, network, running);

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { PLACES } from '../catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../contract/settings.ts';
 import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
-import { begunRound, mayGoOn } from './begin.ts';
+import { beginRound, mayGoOn } from './begin.ts';
 import type { Context } from './context.ts';
-import type { Wish } from './select.ts';
+import type { CheckRequest } from './select.ts';
 import { termsOf } from './terms.ts';
 
 const NOW = Date.UTC(2026, 10, 27);
 const MINUTE = 60_000;
 const TARGETS = [{ id: 'one', name: 'One', url: 'https://one.example/a.ico', category: 'NEWS' }];
 const ONE_AT_A_TIME = { ...PLACES.outside.click, tiers: [], optional: [], oneAtATime: ['A', 'B', 'C'] };
-const CLICK: Wish = { reason: 'click' };
+const CLICK: CheckRequest = { reason: 'click' };
 
 function contextOf(change: Partial<Context> = {}): Context {
   return {
@@ -29,8 +29,8 @@ function contextOf(change: Partial<Context> = {}): Context {
   };
 }
 
-function begun(wish: Wish, context = contextOf(), ledger: Ledger = EMPTY_LEDGER, keepsConnections = false) {
-  return begunRound(ledger, wish, context, { newId: () => 'r', nowMs: NOW, random: () => 0, keepsConnections });
+function begun(wish: CheckRequest, context = contextOf(), ledger: Ledger = EMPTY_LEDGER, keepsConnections = false) {
+  return beginRound(ledger, wish, context, { newId: () => 'r', nowMs: NOW, random: () => 0, keepsConnections });
 }
 
 const finished = { id: 'r0', reason: 'click', startedMs: NOW - 5 * MINUTE, finishedMs: NOW - 4 * MINUTE } as const;

@@ -7,7 +7,7 @@ import { begin, type Ledger, type Running, turnToPage } from '../store/ledger.ts
 import { footingOf } from '../store/networks.ts';
 import { isClick } from './allowed.ts';
 import type { Context } from './context.ts';
-import { isWished, selectTargets, type Wish } from './select.ts';
+import { type CheckRequest, isRequested, selectTargets } from './select.ts';
 import { allTargets } from './targets.ts';
 import { termsOf } from './terms.ts';
 
@@ -36,7 +36,12 @@ export interface Given {
 export type LedgerInRound = Ledger & { readonly running: Running };
 
 /** Returns the ledger with the round begun, or why none is begun. */
-export function begunRound(before: Ledger, wish: Wish, context: Context, given: Given): LedgerInRound | RefusalText {
+export function beginRound(
+  before: Ledger,
+  wish: CheckRequest,
+  context: Context,
+  given: Given,
+): LedgerInRound | RefusalText {
   if (context.generation.aborted) return STOPPED;
   const refusal = refusalOf(wish, context);
   if (refusal !== null) return refusal;
@@ -51,15 +56,18 @@ export function begunRound(before: Ledger, wish: Wish, context: Context, given: 
   return begin(ledger, running(chosen, ledger, wish, context, given));
 }
 
-export function refusalOf({ reason, warned }: Wish, { consent, policy, permission }: Context): RefusalText | null {
+export function refusalOf(
+  { reason, warned }: CheckRequest,
+  { consent, policy, permission }: Context,
+): RefusalText | null {
   if (!consent) return 'consent: the welcome page was not answered yet';
   if (!permission) return 'permission: access to sites is missing';
   return isClick(reason) && policy.click.warn && !warned ? 'warned: this place asks for a warning first' : null;
 }
 
 /** A list that is empty, and what is not due yet, are no matter of the place. */
-function nothingBegun(all: readonly Target[], wish: Wish, { mayReach }: Context): RefusalText {
-  const wished = all.filter((target) => isWished(target, wish));
+function nothingBegun(all: readonly Target[], wish: CheckRequest, { mayReach }: Context): RefusalText {
+  const wished = all.filter((target) => isRequested(target, wish));
   const isListed = wished.length > 0;
   if (isListed && !wished.some(({ url }) => mayReach(url))) return 'permission: access to sites is missing';
   return isClick(wish.reason) && isListed
@@ -67,7 +75,7 @@ function nothingBegun(all: readonly Target[], wish: Wish, { mayReach }: Context)
     : 'nothing_due: there is nothing to be checked now';
 }
 
-function running(chosen: readonly Target[], ledger: Ledger, { reason }: Wish, context: Context, given: Given) {
+function running(chosen: readonly Target[], ledger: Ledger, { reason }: CheckRequest, context: Context, given: Given) {
   const { nowMs } = given;
   const { askedMs } = ledger;
   const footing = footingOf(ledger, reason === 'network_change' || slept(ledger, context.policy, reason, nowMs));
@@ -90,7 +98,12 @@ function largeDue(chosen: readonly Target[], { stored }: Ledger, isForAll: boole
 }
 
 /** A click is a person looking: what changed since then is no surprise to be told of after a night's sleep. */
-function slept({ lastRound }: Ledger, { scheduled }: PlacePolicy, reason: Wish['reason'], nowMs: number): boolean {
+function slept(
+  { lastRound }: Ledger,
+  { scheduled }: PlacePolicy,
+  reason: CheckRequest['reason'],
+  nowMs: number,
+): boolean {
   return (
     reason === 'schedule' && lastRound !== null && hasSlept(lastRound.finishedMs, scheduled.everyMinutes[1], nowMs)
   );

@@ -3,11 +3,11 @@ import type { Area } from '../browser/storage.ts';
 import { PLACES } from '../catalog/places.ts';
 import type { PlacePolicy } from '../core/place.ts';
 import type { Settings } from '../protocol.ts';
-import { type Consent, type Held, readConsent, readSettings } from '../store/settings.ts';
+import { type Consent, type EffectiveSettings, readConsent, readSettings } from '../store/settings.ts';
 import { generation } from './generation.ts';
 
 /** All that was chosen; read anew whenever it is needed, since the worker keeps no state. */
-export interface Context extends Held {
+export interface Context extends EffectiveSettings {
   readonly consent: Consent | null;
   /** True where a consent is stored that was for another place: it is to go, or it would come back with the place. */
   readonly hasOldConsent: boolean;

@@ -1,7 +1,7 @@
 /** What is forgotten, and when: by its date, with the list, with the place. */
 import { PAGE_ID } from '../contract/page.ts';
-import type { Track } from '../core/diff.ts';
-import { EMPTY_LEDGER, type KnownNetwork, type Ledger, type Notice, type Stored } from '../store/ledger.ts';
+import type { NotificationState } from '../core/diff.ts';
+import { EMPTY_LEDGER, type KnownNetwork, type LastResult, type Ledger, type Notice } from '../store/ledger.ts';
 import type { Calls } from '../store/stored-calls.ts';
 import { type Context, historyDays } from './context.ts';
 import { allTargets } from './targets.ts';
@@ -81,12 +81,12 @@ function urlsOf(context: Rules, ledger: Ledger): Map<string, Set<string>> {
   return urls;
 }
 
-function isOf({ observations }: Stored, urls: ReadonlySet<string> | undefined): boolean {
+function isOf({ observations }: LastResult, urls: ReadonlySet<string> | undefined): boolean {
   const first = observations.find(({ probe }) => probe === 'first');
   return urls !== undefined && (!first || urls.has(first.url));
 }
 
-function since(stored: Stored, earliestMs: number): Stored {
+function since(stored: LastResult, earliestMs: number): LastResult {
   return stored.sinceMs < earliestMs ? { ...stored, sinceMs: earliestMs } : stored;
 }
 
@@ -96,7 +96,7 @@ function tracksOf(
   isListed: (service: string) => boolean,
   isFresh: (atMs: number) => boolean,
 ): KnownNetwork['tracks'] {
-  const timed = (track: Track): Track => ({
+  const timed = (track: NotificationState): NotificationState => ({
     ...track,
     toldMs: track.toldMs.filter((atMs) => isFresh(atMs)),
     sinceMs: isFresh(track.sinceMs) ? track.sinceMs : 0,

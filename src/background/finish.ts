@@ -1,15 +1,15 @@
 import { PAGE_ID } from '../contract/page.ts';
 import type { BlockPages } from '../core/analyze/analyze.ts';
 import { isNoisy } from '../core/analyze/noise.ts';
-import { type Footing, follow, type RoundContext, type Track } from '../core/diff.ts';
+import { type Footing, follow, type NotificationState, type RoundContext } from '../core/diff.ts';
 import { pulseOf } from '../core/pulse.ts';
 import type { Change, Network, Target } from '../core/types.ts';
 import { settleCalls } from '../store/calls.ts';
-import { type Ledger, type Notice, type Running, type Stored, withNotices } from '../store/ledger.ts';
+import { type LastResult, type Ledger, type Notice, type Running, withNotices } from '../store/ledger.ts';
 import { here, recognise, withPulse } from '../store/networks.ts';
 import { type Assessed, assessService, flapsIn, isNothingNew } from './assess.ts';
 
-interface Circumstances {
+interface RoundInput {
   readonly blockPages: BlockPages;
   readonly nowMs: number;
   /** Kind of connection, where the browser shows it. */
@@ -21,17 +21,17 @@ export function finish(
   ledger: Ledger,
   id: string,
   targets: readonly Target[],
-  { blockPages, nowMs, connection = null }: Circumstances,
+  { blockPages, nowMs, connection = null }: RoundInput,
 ): Ledger {
   const { running } = ledger;
   if (running?.id !== id || !running.network) return ledger;
   const { network, startedMs } = running;
-  const place = placed(ledger, id, network, connection);
+  const place = matchNetwork(ledger, id, network, connection);
   // What was found on another network says nothing of this one.
   const before = place.footing === 'moved_to_known' ? {} : ledger.stored;
-  const circumstances = contextOf(running, place.footing);
-  const stored: Record<string, Stored> = { ...ledger.stored };
-  const tracks: Record<string, Track> = { ...here(place.ledger)?.tracks };
+  const circumstances = roundContext(running, place.footing);
+  const stored: Record<string, LastResult> = { ...ledger.stored };
+  const tracks: Record<string, NotificationState> = { ...here(place.ledger)?.tracks };
   const changes: Change[] = [];
   for (const [service, own] of byService(targets)) {
     const assessed = assessService(service, own, running, before[service], blockPages);
@@ -67,7 +67,7 @@ function finishedRound({ id, reason, startedMs }: Running, targets: readonly Tar
 /** Changes; how long they may be kept is a matter of every writing (`expired.ts`). */
 const MOST_KEPT = 500;
 
-interface Placed {
+interface NetworkMatch {
   readonly ledger: Ledger;
   readonly key: string;
   readonly footing: Footing;
@@ -76,7 +76,12 @@ interface Placed {
 }
 
 /** Finds out on which network the round was; where nobody answered, nothing tells it from the last one. */
-function placed(ledger: Ledger, id: string, { state, viaProxy }: Network, connection: string | null): Placed {
+function matchNetwork(
+  ledger: Ledger,
+  id: string,
+  { state, viaProxy }: Network,
+  connection: string | null,
+): NetworkMatch {
   const isTelling = state !== 'offline' && state !== 'captive_portal';
   const now = isTelling ? recognise(ledger, `${connection} ${viaProxy}`, id) : ledger;
   const [before, key] = [here(ledger)?.key, here(now)?.key ?? id];
@@ -91,13 +96,13 @@ function placed(ledger: Ledger, id: string, { state, viaProxy }: Network, connec
   };
 }
 
-function contextOf(running: Running, footing: Footing): RoundContext {
+function roundContext(running: Running, footing: Footing): RoundContext {
   const state = running.network?.state ?? 'offline';
   const network = state === 'online' && isNoisy(flapsIn(running)) ? 'impaired' : state;
   return { atMs: running.startedMs, network, footing };
 }
 
-function withSince({ isHeld: _, ...assessed }: Assessed, before: Stored | undefined): Stored {
+function withSince({ isHeld: _, ...assessed }: Assessed, before: LastResult | undefined): LastResult {
   const isSame =
     before?.result.verdict.reach === assessed.result.verdict.reach &&
     before.result.verdict.cause === assessed.result.verdict.cause;

@@ -2,7 +2,7 @@
  * The running round as this worker holds it, from one full writing to the next: what it finds meanwhile is added here and written
  * by itself. Lost with the worker; storage has all of it.
  */
-import { type Found, type Ledger, noteFound, type Running } from '../store/ledger.ts';
+import { type Ledger, noteFound, type Running, type TargetResult } from '../store/ledger.ts';
 import { carryFlaps } from './assess.ts';
 import type { Context } from './context.ts';
 
@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 export interface Finding {
   readonly round: string;
   readonly target: string;
-  readonly found: (ledger: Ledger, context: Pick<Context, 'policy'>) => Found;
+  readonly found: (ledger: Ledger, context: Pick<Context, 'policy'>) => TargetResult;
   readonly atMs: number;
 }
 
@@ -72,7 +72,7 @@ export function addTo(held: Hand, { target, found, atMs }: Finding): void {
   const next = { ...running, aliveMs: atMs };
   const own = found(ledger, context);
   carryFlaps(running, next, running.found[target], own);
-  (running.found as Record<string, Found>)[target] = own;
+  (running.found as Record<string, TargetResult>)[target] = own;
   held.ledger = { ...ledger, askedMs: atMs, running: next };
   held.unshown += 1;
 }

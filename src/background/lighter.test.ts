@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { EMPTY_LEDGER, type Ledger, type Stored } from '../store/ledger.ts';
+import { EMPTY_LEDGER, type LastResult, type Ledger } from '../store/ledger.ts';
 import { writeWhatFits } from './lighter.ts';
 
 const stored = (reach: 'reachable' | 'unreachable') =>
-  ({ result: { verdict: { reach } }, observations: [{ probe: 'first' }], notAsked: [] }) as unknown as Stored;
+  ({ result: { verdict: { reach } }, observations: [{ probe: 'first' }], notAsked: [] }) as unknown as LastResult;
 const history = Array.from({ length: 30 }, (_, atMs) => ({ service: 'cut', to: 'down' as const, atMs }));
 const whole: Ledger = { ...EMPTY_LEDGER, history, stored: { well: stored('reachable'), cut: stored('unreachable') } };
 

@@ -2,12 +2,12 @@
  * What goes first where the storage takes no more: old history, all of it, then what was observed of sites that are well, of all
  * failing ones but some, and of those too. Verdicts stay, and the facts from which they were drawn.
  */
-import type { Ledger, Stored } from '../store/ledger.ts';
+import type { LastResult, Ledger } from '../store/ledger.ts';
 
 type Lighter = (ledger: Ledger) => Ledger;
 
-const isWell = ({ result }: Stored) => result.verdict.reach === 'reachable';
-const bare = (one: Stored): Stored => ({ ...one, observations: [], notAsked: [] });
+const isWell = ({ result }: LastResult) => result.verdict.reach === 'reachable';
+const bare = (one: LastResult): LastResult => ({ ...one, observations: [], notAsked: [] });
 
 const newerHistory: Lighter = (ledger) => ({ ...ledger, history: ledger.history.slice(-10) });
 const noHistory: Lighter = (ledger) => ({ ...ledger, history: [], pulses: [] });

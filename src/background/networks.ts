@@ -12,7 +12,7 @@ import { openLookup } from './probes.ts';
 import { inLine } from './queue.ts';
 import { startRound } from './rounds.ts';
 
-interface Found {
+interface Operator {
   readonly asn: number;
   readonly operator: string;
 }
@@ -48,7 +48,7 @@ export async function lookUpNetwork(): Promise<Answer<'look-up-network'>> {
 }
 
 /** Keeps what was found in memory, and returns the key of the network; null where it is too late for that. */
-function noted(found: Found, consent: Consent, before: number): Promise<string | null> {
+function noted(found: Operator, consent: Consent, before: number): Promise<string | null> {
   return exclusively(async (check) => {
     const context = await readContext();
     const isLate = context.consent?.atMs !== consent.atMs || !context.settings.asnLookup || before !== changes;
@@ -64,7 +64,7 @@ function noted(found: Found, consent: Consent, before: number): Promise<string |
 }
 
 /** The address of the user lives here, in one variable, and nowhere else. One ends what another has open: it waits for a round. */
-function asked(context: Context): Promise<Found> {
+function asked(context: Context): Promise<Operator> {
   const gate = { ...context, hosts: new Set<string>(), isProxied: true };
   return inLine(async () => {
     const lookup = await openLookup(context);

@@ -13,13 +13,13 @@ import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
 import { callUrl } from '../probe/calls/spec.ts';
 import { askControl, askControls, type ControlRow, isAnswered } from '../probe/controls.ts';
-import type { EventBook } from '../probe/events.ts';
+import type { RequestLog } from '../probe/events.ts';
 import { gated } from '../probe/fresh/gated.ts';
 import { heldBy } from '../probe/fresh/held.ts';
 import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
 import { listenForProbes } from '../probe/listen.ts';
-import { Pace } from '../probe/pace.ts';
-import { Prober } from '../probe/prober.ts';
+import { RateLimiter } from '../probe/pace.ts';
+import { HttpProbe } from '../probe/prober.ts';
 import { smallAnswer, smallRequest } from '../probe/small-answer.ts';
 import type { Running } from '../store/ledger.ts';
 import { isClick, ruledOut, whatMayBeAsked } from './allowed.ts';
@@ -31,7 +31,7 @@ import { callRefuses, gateFor } from './gate.ts';
 import type { Probes } from './round.ts';
 
 // Made while the script is first read: events that woke the worker are lost on later listeners.
-const events: EventBook = listenForProbes();
+const events: RequestLog = listenForProbes();
 // A name that is asked for by itself goes past any proxy: none is, before a request of this round has shown that none is there.
 const fresh: Fresh = makeFresh(() => events.viaProxy === false);
 
@@ -50,8 +50,8 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
   events.begin();
   const { refuses, follow } = gateFor(context, asked, mayBeProxied);
-  const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
-  const pace = new Pace(policy.pace);
+  const prober = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
+  const pace = new RateLimiter(policy.pace);
   const kind = isClick(running.reason) ? 'round' : 'schedule';
   const general = whatMayBeAsked(context, { kind }).ladder(hasSystemResolver());
   const allowedFor = ({ id }: Target): Allowed => ({
@@ -59,7 +59,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
     systemResolver: general.systemResolver && events.viaProxy === false,
     large: numbered(running.large).has(id),
   });
-  const names = new Pace(NAMES_PACE);
+  const names = new RateLimiter(NAMES_PACE);
   let isClosed = false;
   const siblings = new Map<string, Promise<Observation | null>>();
   const answer = async (question: Question, found: readonly Observation[], deadlineMs: number) => {
@@ -140,8 +140,8 @@ export function openCalls(context: Context, id: string, test: CallTest, targets:
   const { generation } = context;
   const sending = heldBy(generation, fresh);
   const refuses = callRefuses(context, test, mayBeProxied);
-  const prober = new Prober({ fresh: gated(sending, refuses), events, hasHosts, match: () => null });
-  const pace = new Pace(context.policy.pace);
+  const prober = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match: () => null });
+  const pace = new RateLimiter(context.policy.pace);
   let isClosed = false;
   const close = async () => {
     isClosed = true;

@@ -3,10 +3,10 @@ import { answered, helper, network, target } from '../../tests/support/observati
 import { PLACES } from '../catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../contract/settings.ts';
 import type { Observation, Target } from '../core/types.ts';
-import { begin, EMPTY_LEDGER, type Found, type Ledger } from '../store/ledger.ts';
+import { begin, EMPTY_LEDGER, type Ledger, type TargetResult } from '../store/ledger.ts';
 import type { Context } from './context.ts';
 import { withFinding } from './hand.ts';
-import { carryOn, type Desk, type Probes } from './round.ts';
+import { type Desk, type Probes, runRound } from './round.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
@@ -30,7 +30,7 @@ function deskOver(book: { ledger: Ledger }): Desk {
   };
 }
 
-const ANSWERED: Found = { observations: [], notAsked: [], isFinal: true };
+const ANSWERED: TargetResult = { observations: [], notAsked: [], isFinal: true };
 
 const PROBES: Probes = {
   open: async () => undefined,
@@ -58,7 +58,7 @@ async function carried(probes: Partial<Probes>): Promise<{ found: readonly strin
     found.add(finding.target);
     return desk.note(finding);
   };
-  const ledger = await carryOn(book.ledger, TARGETS, { ...PROBES, ...probes }, { ...desk, note });
+  const ledger = await runRound(book.ledger, TARGETS, { ...PROBES, ...probes }, { ...desk, note });
   return { found: [...found].sort(), ledger };
 }
 
@@ -91,7 +91,7 @@ test('what fails all of them ends the round, and is told', async () => {
 test('another page over plain http than a helper gets is asked for again beside the controls, the same page is final', async () => {
   const url = 'http://two.example/';
   const page = { title: 'Denied', headers: [] };
-  const glanced = async ({ id }: Target): Promise<Found> => {
+  const glanced = async ({ id }: Target): Promise<TargetResult> => {
     const outside = helper({ title: id === 'three' ? 'Denied' : 'Site', bodyBytes: 20_000 });
     const observations = id === 'one' ? [answered()] : [answered('first', { url, page }), outside];
     return { ...ANSWERED, observations };

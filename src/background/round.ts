@@ -2,7 +2,7 @@ import { connectionType } from '../browser/lifecycle.ts';
 import { NOTHING_TO_ASK } from '../core/network.ts';
 import { numbered } from '../core/numbered.ts';
 import type { Network, Observation, Target } from '../core/types.ts';
-import { cancel, type Found, type Ledger, noteNetwork, type Running } from '../store/ledger.ts';
+import { cancel, type Ledger, noteNetwork, type Running, type TargetResult } from '../store/ledger.ts';
 import { dueMs, isPlainAnswer, WAVES_MS, withFinality } from './again.ts';
 import { blockPagesFor } from './block-pages.ts';
 import { look, note, update } from './book.ts';
@@ -16,11 +16,11 @@ export interface Probes {
   /** Asks the controls and returns the network as they show it. */
   network(): Promise<Network>;
   /** Asks a target once, and its large object where that is due and the small one came. */
-  glance(target: Target): Promise<Found>;
+  glance(target: Target): Promise<TargetResult>;
   /** Asks again and finds out why, from what the glance showed. */
-  diagnose(target: Target, seen: readonly Observation[]): Promise<Found>;
+  diagnose(target: Target, seen: readonly Observation[]): Promise<TargetResult>;
   /** Asks once more what failed, and nothing else. */
-  again(target: Target, seen: readonly Observation[]): Promise<Found>;
+  again(target: Target, seen: readonly Observation[]): Promise<TargetResult>;
   close(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export const REAL: Desk = {
  * generation that confirms and explains what failed, and others, seconds apart, that see whether it lasts. Each result is
  * written as it comes. A target over which we fail ourselves is left without a word, and costs the others none.
  */
-export async function carryOn(
+export async function runRound(
   ledger: Ledger,
   targets: readonly Target[],
   probes: Probes,
@@ -143,7 +143,7 @@ async function askAgain(id: string, asked: readonly Target[], hands: Hands, wave
   );
 }
 
-async function unlessFaulty(asking: Promise<Found>, { faults }: Hands): Promise<Found | null> {
+async function unlessFaulty(asking: Promise<TargetResult>, { faults }: Hands): Promise<TargetResult | null> {
   try {
     return await asking;
   } catch (error) {
@@ -179,12 +179,12 @@ function seenOf({ found }: Running, target: Target): readonly Observation[] {
   return found[target.id]?.observations ?? [];
 }
 
-async function noteDone(id: string, target: Target, found: Found, hands: Hands): Promise<void> {
+async function noteDone(id: string, target: Target, found: TargetResult, hands: Hands): Promise<void> {
   await hands.note({ round: id, target: target.id, found: () => found, atMs: hands.now() });
 }
 
 /** Whether a target is done with depends on all that the round has found meanwhile. */
-async function noteOpen(id: string, target: Target, found: Found, hands: Hands, wave: number): Promise<void> {
+async function noteOpen(id: string, target: Target, found: TargetResult, hands: Hands, wave: number): Promise<void> {
   const judged = (now: Ledger, context: Pick<Context, 'policy'>) => withFinality(now, context, target, found, wave);
   await hands.note({ round: id, target: target.id, found: judged, atMs: hands.now() });
 }

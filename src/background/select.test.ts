@@ -8,13 +8,13 @@ import type { Place } from '../core/types.ts';
 import type { Settings } from '../protocol.ts';
 import { EMPTY_LEDGER, type Ledger } from '../store/ledger.ts';
 import { allowanceOf } from './allowed.ts';
-import { selectTargets, type Wish } from './select.ts';
+import { type CheckRequest, selectTargets } from './select.ts';
 import { allTargets } from './targets.ts';
 
 const ALL = SERVICES.flatMap(targetsOf);
 const NOW = 1_000_000_000_000;
 
-function selected(place: Place, wish: Wish, settings: Partial<Settings> = {}, ledger: Partial<Ledger> = {}) {
+function selected(place: Place, wish: CheckRequest, settings: Partial<Settings> = {}, ledger: Partial<Ledger> = {}) {
   const scene = {
     policy: PLACES[place],
     settings: { ...DEFAULT_SETTINGS, ...settings },
@@ -87,7 +87,7 @@ describe('selectTargets', () => {
 
   test('a page is asked alone, as the place lets an unknown site be asked, and never in a round', () => {
     const page = { url: 'https://unknown.example', service: PAGE_ID, refusal: null };
-    const asked = (place: Place, wish: Wish) => {
+    const asked = (place: Place, wish: CheckRequest) => {
       const scene = { policy: PLACES[place], settings: DEFAULT_SETTINGS, nowMs: NOW, random: () => 0 };
       const ledger = { ...EMPTY_LEDGER, page };
       const found = selectTargets(allTargets(scene, ledger), wish, { ...scene, ledger });

@@ -7,7 +7,7 @@ import type { Ledger } from '../store/ledger.ts';
 import { isClick, type Rules, whatMayBeAsked } from './allowed.ts';
 
 /** What a round was asked to do. `ids` are services or targets; none means all that the place allows. */
-export interface Wish {
+export interface CheckRequest {
   readonly reason: RoundReason;
   readonly ids?: readonly string[] | undefined;
   readonly warned?: boolean | undefined;
@@ -15,34 +15,34 @@ export interface Wish {
   readonly page?: AskedPage;
 }
 
-export interface Scene extends Rules {
+export interface SelectionInput extends Rules {
   readonly ledger: Ledger;
   readonly nowMs: number;
   readonly random: () => number;
 }
 
 /** Returns the targets of a round in random order: every path to a request passes through here. */
-export function selectTargets(all: readonly Target[], wish: Wish, scene: Scene): readonly Target[] {
+export function selectTargets(all: readonly Target[], wish: CheckRequest, scene: SelectionInput): readonly Target[] {
   const { policy, ledger, nowMs, random } = scene;
   const trigger = triggerOf(wish, all);
   // A state that saw a visit through a proxy would learn of the proxy.
   const isSeen = ({ state }: Target) => state && ledger.network?.viaProxy === true;
   const mayBeAsked = whatMayBeAsked(scene, trigger).target;
-  const allowed = all.filter((target) => isWished(target, wish) && !isSeen(target) && mayBeAsked(target));
+  const allowed = all.filter((target) => isRequested(target, wish) && !isSeen(target) && mayBeAsked(target));
   const isScheduled = trigger.kind === 'schedule';
   const due = isScheduled ? allowed.filter((target) => isDue(target, checkedMs(ledger, target), nowMs)) : allowed;
   return limited(atMostOneOfState(shuffled(due, random)), policy, ledger);
 }
 
-export function isWished({ id, service }: Target, { ids }: Wish): boolean {
+export function isRequested({ id, service }: Target, { ids }: CheckRequest): boolean {
   // A page is asked because a person asked for it, never along with others.
   return ids ? ids.includes(service) || ids.includes(id) : service !== PAGE_ID;
 }
 
-function triggerOf({ reason, ids, warned }: Wish, all: readonly Target[]): Trigger {
+function triggerOf({ reason, ids, warned }: CheckRequest, all: readonly Target[]): Trigger {
   if (!isClick(reason)) return { kind: 'schedule' };
   const services = new Set(
-    all.filter((target) => ids && isWished(target, { reason, ids })).map(({ service }) => service),
+    all.filter((target) => ids && isRequested(target, { reason, ids })).map(({ service }) => service),
   );
   return services.size === 1 ? { kind: 'one', warned: warned === true } : { kind: 'round' };
 }

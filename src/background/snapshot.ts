@@ -3,7 +3,7 @@ import { PAGE_ID } from '../contract/page.ts';
 import { numbered } from '../core/numbered.ts';
 import type { Target } from '../core/types.ts';
 import type { Activity, ServiceStatus, Snapshot } from '../protocol.ts';
-import type { Ledger, Running, Stored } from '../store/ledger.ts';
+import type { LastResult, Ledger, Running } from '../store/ledger.ts';
 import { here } from '../store/networks.ts';
 import { allowanceOf } from './allowed.ts';
 import { assessOnce, isNothingNew } from './assess.ts';
@@ -92,7 +92,7 @@ function isAskedAgain(targets: readonly Target[], running: Running | null): bool
   return open.length > 0 && open.every((one) => (one?.observations ?? []).some(({ probe }) => probe === 'repeat'));
 }
 
-function resultOf(stored: Stored | undefined) {
+function resultOf(stored: LastResult | undefined) {
   if (!stored) return { result: null, sinceMs: null, checkedMs: null, reused: false, observations: [], notAsked: [] };
   const { result, sinceMs, checkedMs, observations, notAsked, facts, figures } = stored;
   const reused = observations.some(

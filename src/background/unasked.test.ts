@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { network } from '../../tests/support/observations.ts';
 import type { NetworkState } from '../core/types.ts';
-import type { Stored } from '../store/ledger.ts';
+import type { LastResult } from '../store/ledger.ts';
 import { unaskedIn } from './unasked.ts';
 
 const HOUR = 3_600_000;
 
 function known(checkedMs: number | null, state: NetworkState, services: readonly string[] = ['a']) {
   const lastRound = { id: 'r', reason: 'click', startedMs: HOUR, finishedMs: HOUR + 9_000, services } as const;
-  const stored = checkedMs === null ? {} : { a: { checkedMs } as Stored };
+  const stored = checkedMs === null ? {} : { a: { checkedMs } as LastResult };
   return { lastRound, stored, network: network({ state }) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { follow, type RoundContext, type Track } from './diff.ts';
+import { follow, type NotificationState, type RoundContext } from './diff.ts';
 import type { ServiceVerdict, Verdict } from './types.ts';
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ const verdict = (one: Verdict): ServiceVerdict => ({ service: 's', verdict: one,
 
 /** Runs rounds one after another; returns what was told, `-` for nothing. */
 function told(rounds: readonly (readonly [Verdict, Partial<RoundContext>?])[], everyMs = 15 * MINUTE): string {
-  let track: Track | undefined;
+  let track: NotificationState | undefined;
   return rounds
     .map(([one, context], index) => {
       const followed = follow(track, verdict(one), {

@@ -1,7 +1,7 @@
 import type { Change, NetworkState, ServiceVerdict, Verdict } from './types.ts';
 
 /** What is remembered of a service between rounds. Times in Unix ms. */
-export interface Track {
+export interface NotificationState {
   /** What people were last told, or what the first round found; null before. */
   readonly told: 'up' | 'down' | null;
   /** State seen since the last round that differs from `told`, and in how many rounds in a row. */
@@ -40,10 +40,10 @@ const FLAPS = 2;
  * when it was confirmed within the round, both ways; nothing is told from a round that is settling or not online.
  */
 export function follow(
-  before: Track | undefined,
+  before: NotificationState | undefined,
   { service, verdict }: ServiceVerdict,
   context: RoundContext,
-): { track: Track | undefined; change: Change | null } {
+): { track: NotificationState | undefined; change: Change | null } {
   const now = standing(verdict);
   const isTelling =
     context.network === 'online' && now !== null && !(now === 'up' && OLD_CONNECTION.includes(verdict.ruleId));
@@ -71,7 +71,12 @@ function standing({ reach, cause, confidence }: Verdict): 'up' | 'down' | null {
 }
 
 /** The state that later changes are told against: a failure by chance in the first round would make its end news. */
-function opening(before: Track | undefined, now: 'up' | 'down', verdict: Verdict, atMs: number): Track {
+function opening(
+  before: NotificationState | undefined,
+  now: 'up' | 'down',
+  verdict: Verdict,
+  atMs: number,
+): NotificationState {
   const rounds = before?.candidate === now ? before.rounds + 1 : 1;
   const isHeld = isSure(verdict) || rounds >= UNSURE_ROUNDS;
   return isHeld ? begun(now, atMs) : { ...begun(now, atMs), told: null, candidate: now, rounds };
@@ -100,10 +105,10 @@ function isSure(verdict: Verdict): boolean {
   return verdict.reach === 'reachable' || isTellable(verdict);
 }
 
-function begun(told: 'up' | 'down', sinceMs: number): Track {
+function begun(told: 'up' | 'down', sinceMs: number): NotificationState {
   return { told, candidate: null, rounds: 0, toldMs: [], sinceMs };
 }
 
-function roundsNeeded({ toldMs }: Track, atMs: number): number {
+function roundsNeeded({ toldMs }: NotificationState, atMs: number): number {
   return toldMs.filter((one) => atMs - one < FLAP_MS).length < FLAPS ? 1 : 2;
 }

@@ -12,7 +12,7 @@ import {
   target,
   voices,
 } from '../../tests/support/observations.ts';
-import { analyze, type Background } from './analyze/analyze.ts';
+import { analyze, type PriorKnowledge } from './analyze/analyze.ts';
 import {
   BLOCK_PAGE,
   BOTH_KINDS,
@@ -48,7 +48,7 @@ const CASES: readonly [
   rule: string,
   observations: readonly Observation[],
   changes?: Partial<Measurement>,
-  past?: Partial<Background>,
+  past?: Partial<PriorKnowledge>,
 ][] = [
   ['local-nothing-asked', []],
   ['local-permission', [failed('first', 'permission_missing')]],

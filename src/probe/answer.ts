@@ -3,7 +3,7 @@ import { LARGE_AGAIN_MS, PLAIN_HTTP_MS, REPEAT_MS, REQUEST_MS, SIBLING_MS } from
 import type { Observation } from '../core/types.ts';
 import { askHelper } from './control-helper.ts';
 import type { Question } from './ladder.ts';
-import type { Prober } from './prober.ts';
+import type { HttpProbe } from './prober.ts';
 import { askResolver } from './resolver.ts';
 import { askSystem } from './system-resolver.ts';
 
@@ -16,7 +16,7 @@ const DEADLINES: Partial<Record<Question['probe'], number>> = {
 
 /** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
 export async function answerQuestion(
-  prober: Prober,
+  prober: HttpProbe,
   { probe, url, resolver, both }: Question,
   found: readonly Observation[],
   helpers: readonly string[],

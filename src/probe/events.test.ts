@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ProbeEvent } from '../browser/requests.ts';
-import { EventBook, NOTHING_SEEN } from './events.ts';
+import { NOTHING_SEEN, RequestLog } from './events.ts';
 
 const event = (kind: ProbeEvent['kind'], change: Partial<ProbeEvent> = {}): ProbeEvent => ({
   kind,
@@ -14,8 +14,8 @@ const event = (kind: ProbeEvent['kind'], change: Partial<ProbeEvent> = {}): Prob
   ...change,
 });
 
-function expecting(...ids: string[]): EventBook {
-  const book = new EventBook();
+function expecting(...ids: string[]): RequestLog {
+  const book = new RequestLog();
   for (const id of ids) book.expect(id);
   return book;
 }
@@ -86,7 +86,7 @@ test('hundreds of requests of others, with ids like ours, push nothing out and t
 });
 
 test('thousands of our own that nobody asks for any more do not pile up', async () => {
-  const book = new EventBook();
+  const book = new RequestLog();
   for (let n = 0; n < 5_000; n++) book.expect(`r-${n}`);
   book.note(event('error', { url: 'https://site.example/#r-0', error: 'x' }));
   expect(await book.settled('r-0')).toEqual(NOTHING_SEEN);

@@ -27,7 +27,7 @@ interface Entry {
 }
 
 /** Collects events of requests by the id in their URL's fragment. */
-export class EventBook {
+export class RequestLog {
   readonly #entries = new Map<string, Entry>();
   readonly #ids = new Map<string, string>();
   /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Observation } from '../core/types.ts';
 import { answerQuestion } from './answer.ts';
 import { diagnose, type Planner, type Question } from './ladder.ts';
-import { Pace } from './pace.ts';
+import { RateLimiter } from './pace.ts';
 import { FakeProber, failed, TARGET } from './testing.ts';
 
 // The browser's own resolver is not there in a test.
@@ -28,7 +28,7 @@ async function observed({ probe, url }: Question, ms = 100): Promise<Observation
 }
 
 const START = { target: TARGET, observations: [], asked: [], allowed: null };
-const pace = () => new Pace({ parallel: 6, gapMs: [0, 0] });
+const pace = () => new RateLimiter({ parallel: 6, gapMs: [0, 0] });
 
 async function run(plan: Planner<null>, answer: (question: Question) => Promise<Observation | null>) {
   const done = diagnose(START, plan, { pace: pace(), names: pace(), now: Date.now, answer });
@@ -67,7 +67,7 @@ test('silence costs no more than twenty seconds', async () => {
 });
 
 test('waiting for a turn is not counted', async () => {
-  const busy = new Pace({ parallel: 1, gapMs: [30_000, 30_000] });
+  const busy = new RateLimiter({ parallel: 1, gapMs: [30_000, 30_000] });
   const done = diagnose(START, oneByOne, {
     pace: busy,
     names: busy,

@@ -1,7 +1,7 @@
 import { hostOf } from '../core/address.ts';
 import { DIAGNOSIS_MS, LEAST_LEFT_MS } from '../core/times.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
-import type { Pace } from './pace.ts';
+import type { RateLimiter } from './pace.ts';
 
 /** One question of the planner, as core's `Question`. */
 export interface Question {
@@ -23,9 +23,9 @@ export interface Progress<Allowed> {
 export type Planner<Allowed> = (progress: Progress<Allowed>) => readonly Question[];
 
 export interface LadderParts {
-  readonly pace: Pick<Pace, 'run'>;
+  readonly pace: Pick<RateLimiter, 'run'>;
   /** Pace of questions to resolvers and helpers, which are not the sites'. */
-  readonly names: Pick<Pace, 'run'>;
+  readonly names: Pick<RateLimiter, 'run'>;
   /** Time in ms, of any origin. */
   readonly now: () => number;
   /** Makes the request; null where the browser cannot ask such a thing. Never rejects. */

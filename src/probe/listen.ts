@@ -1,9 +1,9 @@
 import { onProbeEvent } from '../browser/requests.ts';
-import { EventBook } from './events.ts';
+import { RequestLog } from './events.ts';
 
 /** Begins to collect events of our own requests; to be called at the top level of the background. */
-export function listenForProbes(): EventBook {
-  const book = new EventBook();
+export function listenForProbes(): RequestLog {
+  const book = new RequestLog();
   onProbeEvent((event) => book.note(event));
   return book;
 }

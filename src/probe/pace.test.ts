@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Pace } from './pace.ts';
+import { RateLimiter } from './pace.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Starts one task for each host, and tells when each began. */
-function begin(pace: Pace, hosts: readonly string[], taskMs: number) {
+function begin(pace: RateLimiter, hosts: readonly string[], taskMs: number) {
   const started: [string, number][] = [];
   const done = hosts.map((host) =>
     pace.run(host, async () => {
@@ -22,14 +22,14 @@ function begin(pace: Pace, hosts: readonly string[], taskMs: number) {
 const hosts = (count: number) => Array.from({ length: count }, (_, n) => `h${n}.example`);
 
 test('no more are opened at once than allowed', async () => {
-  const { started, done } = begin(new Pace({ parallel: 6, gapMs: [0, 0] }), hosts(18), 300);
+  const { started, done } = begin(new RateLimiter({ parallel: 6, gapMs: [0, 0] }), hosts(18), 300);
   await vi.runAllTimersAsync();
   expect(started.map(([, ms]) => ms)).toEqual([...Array(6).fill(0), ...Array(6).fill(300), ...Array(6).fill(600)]);
   expect(await done).toEqual(hosts(18));
 });
 
 test('whoever only waits gives its place away: a dozen silent hosts cost about one deadline', async () => {
-  const { started, done } = begin(new Pace({ parallel: 6, gapMs: [0, 0] }), hosts(12), 12_000);
+  const { started, done } = begin(new RateLimiter({ parallel: 6, gapMs: [0, 0] }), hosts(12), 12_000);
   await vi.runAllTimersAsync();
   expect(started.at(-1)?.[1]).toBe(1_000);
   await done;
@@ -37,7 +37,7 @@ test('whoever only waits gives its place away: a dozen silent hosts cost about o
 });
 
 test('one host never has two at a time', async () => {
-  const { started } = begin(new Pace({ parallel: 6, gapMs: [0, 0] }), ['a', 'a', 'b'], 5_000);
+  const { started } = begin(new RateLimiter({ parallel: 6, gapMs: [0, 0] }), ['a', 'a', 'b'], 5_000);
   await vi.runAllTimersAsync();
   expect(started).toEqual([
     ['a', 0],
@@ -47,28 +47,28 @@ test('one host never has two at a time', async () => {
 });
 
 test('slow places keep their pauses, silent hosts or not', async () => {
-  const pace = new Pace({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
+  const pace = new RateLimiter({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
   const { started } = begin(pace, hosts(5), 12_000);
   await vi.runAllTimersAsync();
   expect(started.map(([, ms]) => ms)).toEqual([0, 0, 3_000, 3_000, 6_000]);
 });
 
 test('slow places pause after quick answers too, each place for itself', async () => {
-  const pace = new Pace({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
+  const pace = new RateLimiter({ parallel: 2, gapMs: [500, 3_000] }, { random: () => 0.2, sleep: after });
   const { started } = begin(pace, hosts(5), 50);
   await vi.runAllTimersAsync();
   expect(started.map(([, ms]) => ms)).toEqual([0, 0, 1_000, 1_000, 2_000]);
 });
 
 test('one at a time is one at a time', async () => {
-  const pace = new Pace({ parallel: 1, gapMs: [1_000, 6_000] }, { random: () => 0, sleep: after });
+  const pace = new RateLimiter({ parallel: 1, gapMs: [1_000, 6_000] }, { random: () => 0, sleep: after });
   const { started } = begin(pace, hosts(3), 2_500);
   await vi.runAllTimersAsync();
   expect(started.map(([, ms]) => ms)).toEqual([0, 2_500, 5_000]);
 });
 
 test('a cancelled pace starts nothing more', async () => {
-  const pace = new Pace({ parallel: 1, gapMs: [0, 0] });
+  const pace = new RateLimiter({ parallel: 1, gapMs: [0, 0] });
   const { started, done } = begin(pace, hosts(3), 500);
   pace.cancel();
   await vi.runAllTimersAsync();

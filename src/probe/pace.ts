@@ -28,7 +28,7 @@ const REAL: PaceParts = {
  * Limits how many connections are being opened, and how soon each place may open its next. A request that only waits for its deadline
  * gives its place to the next; one host never has two at a time.
  */
-export class Pace {
+export class RateLimiter {
   readonly #rule: PaceRule;
   readonly #parts: PaceParts;
   readonly #busy = new Set<string>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOTHING_SEEN, type Seen } from './events.ts';
-import { Prober } from './prober.ts';
+import { HttpProbe } from './prober.ts';
 import type { RequestSpec } from './raw.ts';
 import { answered, failed } from './testing.ts';
 
@@ -13,7 +13,7 @@ function proberOf(raw: ReturnType<typeof answered>, seen: Seen, hasHosts = true)
     return { ...raw, id: spec.id };
   };
   const events = { settled: async () => seen, expect: () => undefined };
-  return { specs, prober: new Prober({ fresh: { run }, events, hasHosts: async () => hasHosts }) };
+  return { specs, prober: new HttpProbe({ fresh: { run }, events, hasHosts: async () => hasHosts }) };
 }
 
 test('small objects are read shortly, large ones to 64 KB, each under a new id', async () => {
@@ -49,7 +49,7 @@ test('a name that the system finds after all was not the failure: the request is
     const seen = [unknown[1], refused[1]];
     const run = async () => unknown[0];
     const events = { settled: async () => seen.shift() ?? NOTHING_SEEN, expect: () => undefined };
-    return new Prober({ fresh: { run, resolves: async () => resolves }, events, hasHosts: async () => true });
+    return new HttpProbe({ fresh: { run, resolves: async () => resolves }, events, hasHosts: async () => true });
   };
   expect(await proberFor(true).measure(FIRST)).toMatchObject({ step: 'connect', failure: 'connection_refused' });
   expect(await proberFor(false).measure(FIRST)).toMatchObject({ step: 'dns', failure: 'dns_lookup_error' });

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import { ONCE_MORE_MS, REQUEST_MS, SHORTEST_REQUEST_MS, STALL_MS } from '../core/times.ts';
 import type { Hop, Observation, Probe } from '../core/types.ts';
-import type { EventBook, Seen } from './events.ts';
+import type { RequestLog, Seen } from './events.ts';
 import type { Fresh } from './fresh/fresh.ts';
 import { type Asked, type Circumstances, type Matcher, observe } from './observe.ts';
 import type { Raw, RequestSpec } from './raw.ts';
@@ -39,7 +39,7 @@ export interface Exchanged {
 
 export interface ProberParts {
   readonly fresh: Pick<Fresh, 'run' | 'resolves'>;
-  readonly events: Pick<EventBook, 'settled' | 'expect'>;
+  readonly events: Pick<RequestLog, 'settled' | 'expect'>;
   readonly hasHosts: () => Promise<boolean>;
   readonly match?: Matcher;
   /** Without it no redirect is followed. */
@@ -55,7 +55,7 @@ interface Step {
 }
 
 /** Makes single requests, and tells what was observed. */
-export class Prober {
+export class HttpProbe {
   readonly #parts: ProberParts;
 
   constructor(parts: ProberParts) {

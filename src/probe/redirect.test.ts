@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Hop, Unfollowed } from '../core/types.ts';
 import { NOTHING_SEEN, type Seen } from './events.ts';
-import { Prober } from './prober.ts';
+import { HttpProbe } from './prober.ts';
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, keptHops } from './redirect.ts';
 import { answered, failed, rawWith } from './testing.ts';
@@ -21,7 +21,7 @@ function walking(web: Record<string, string | [Raw, Seen]>, follow?: Follow) {
     return { ...(typeof there === 'string' ? rawWith({ end: 'redirect' }) : there[0]), id };
   };
   const events = { settled: async () => seen, expect: () => undefined };
-  const prober = new Prober({ fresh: { run }, events, hasHosts: async () => true, ...(follow ? { follow } : {}) });
+  const prober = new HttpProbe({ fresh: { run }, events, hasHosts: async () => true, ...(follow ? { follow } : {}) });
   return { asked, prober };
 }
 
@@ -97,8 +97,8 @@ describe('a redirect', () => {
       events: { settled: async () => NOTHING_SEEN, expect: () => undefined },
       hasHosts: async () => hasHosts,
     });
-    expect(await new Prober(parts(true)).measure(FIRST)).toMatchObject({ failure: null, unfollowed: 'unseen' });
-    expect(await new Prober(parts(false)).measure(FIRST)).toMatchObject({ failure: 'permission_missing' });
+    expect(await new HttpProbe(parts(true)).measure(FIRST)).toMatchObject({ failure: null, unfollowed: 'unseen' });
+    expect(await new HttpProbe(parts(false)).measure(FIRST)).toMatchObject({ failure: 'permission_missing' });
   });
 
   test('to no web address, which Chromium takes for an error, is an answer too', async () => {

@@ -4,10 +4,10 @@ import { isDns } from '../core/failure.ts';
 import { RESOLVER_MS } from '../core/times.ts';
 import type { DnsObservation } from '../core/types.ts';
 import { queryOf, type RecordType, readAnswer, type Said } from './dns-message.ts';
-import type { Exchanged, Prober } from './prober.ts';
+import type { Exchanged, HttpProbe } from './prober.ts';
 import { keptBytes } from './raw.ts';
 
-export type ResolverProber = Pick<Prober, 'exchange'>;
+export type ResolverProber = Pick<HttpProbe, 'exchange'>;
 
 /** One name, for the site at `url`, asked of the resolver at `resolver` (a DNS-over-HTTPS URL). */
 export interface NameQuestion {

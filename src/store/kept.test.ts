@@ -14,7 +14,7 @@ import {
   writeFound,
   writeKept,
 } from './kept.ts';
-import { EMPTY_LEDGER, type Found, isLedger, type Ledger, type Running, type Stored } from './ledger.ts';
+import { EMPTY_LEDGER, isLedger, type LastResult, type Ledger, type Running, type TargetResult } from './ledger.ts';
 
 const areas = vi.hoisted(() => ({}) as { local: FakeArea; session: FakeArea });
 vi.mock('webextension-polyfill', () => ({ default: { storage: areas } }));
@@ -42,7 +42,7 @@ const VERDICT = {
   ruleId: 'answer',
   witness: [],
 } as const;
-const stored = (service: string, checkedMs: number, observations: readonly Observation[]): Stored => ({
+const stored = (service: string, checkedMs: number, observations: readonly Observation[]): LastResult => ({
   result: { service, verdict: VERDICT, roles: [] },
   observations,
   notAsked: [],
@@ -50,7 +50,7 @@ const stored = (service: string, checkedMs: number, observations: readonly Obser
   checkedMs,
   slow: false,
 });
-const found = (...observations: Observation[]): Found => ({ observations, notAsked: [], isFinal: true });
+const found = (...observations: Observation[]): TargetResult => ({ observations, notAsked: [], isFinal: true });
 const running = (more: Partial<Running> = {}): Running => ({
   id: 'round',
   reason: 'click',

@@ -7,7 +7,15 @@ import { EVIDENCE_KEY, type EvidenceBook, isEvidence, NO_EVIDENCE, withEvidence 
 import { type Area, clearArea, fromText, getTexts, keysOf, setTexts, toText } from '../browser/storage.ts';
 import { numbered } from '../core/numbered.ts';
 import type { ServiceStatus, Snapshot } from '../protocol.ts';
-import { completed, EMPTY_LEDGER, type Found, isLedger, type Ledger, type Running, type Stored } from './ledger.ts';
+import {
+  completed,
+  EMPTY_LEDGER,
+  isLedger,
+  type LastResult,
+  type Ledger,
+  type Running,
+  type TargetResult,
+} from './ledger.ts';
 
 /** Keys that hold results; those of a running round come on top. */
 export const RESULT_KEYS = ['ledger', 'snapshot', EVIDENCE_KEY] as const;
@@ -45,14 +53,14 @@ function headIn(text: unknown, book: EvidenceBook): Ledger {
   return completed({ ...head, stored: Object.fromEntries(stored) });
 }
 
-async function readFound(area: Area, { id, targets }: Running): Promise<Record<string, Found>> {
+async function readFound(area: Area, { id, targets }: Running): Promise<Record<string, TargetResult>> {
   const texts = await getTexts(
     area,
     targets.map((_, place) => FOUND + place),
   );
-  const found: Record<string, Found> = {};
+  const found: Record<string, TargetResult> = {};
   for (const text of Object.values(texts)) {
-    const one = fromText(text) as { round?: string; target: string; found: Found } | undefined;
+    const one = fromText(text) as { round?: string; target: string; found: TargetResult } | undefined;
     if (one?.round === id) found[one.target] = one.found;
   }
   return found;
@@ -113,7 +121,7 @@ function isSameEvidence(before: StoredById, after: StoredById): boolean {
 }
 
 function evidenceOf(stored: StoredById): EvidenceBook {
-  const pick = ({ checkedMs, observations, notAsked }: Stored) => ({ checkedMs, observations, notAsked });
+  const pick = ({ checkedMs, observations, notAsked }: LastResult) => ({ checkedMs, observations, notAsked });
   return Object.fromEntries(Object.entries(stored).map(([id, one]) => [id, pick(one)]));
 }
 

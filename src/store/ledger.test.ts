@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answered, control, network } from '../../tests/support/observations.ts';
 import { PAGE_ID } from '../contract/page.ts';
-import type { Track } from '../core/diff.ts';
+import type { NotificationState } from '../core/diff.ts';
 import {
   begin,
   cancel,
   completed,
   EMPTY_LEDGER,
-  type Found,
   forget,
   isLedger,
   type Ledger,
@@ -18,6 +17,7 @@ import {
   noteVisit,
   noticeFailed,
   noticeShown,
+  type TargetResult,
   turnToPage,
   withNotices,
 } from './ledger.ts';
@@ -71,7 +71,7 @@ const ROUND = {
   isWarm: false,
 } as unknown as Begun;
 const RUNNING: Ledger = begin(EMPTY_LEDGER, ROUND);
-const FOUND: Found = { observations: [answered()], notAsked: [], isFinal: true };
+const FOUND: TargetResult = { observations: [answered()], notAsked: [], isFinal: true };
 
 describe('a round', () => {
   test('begins with nothing found, alive, and without the error of the one before', () => {
@@ -126,7 +126,7 @@ describe('a round', () => {
   });
 });
 
-const TRACK: Track = { told: 'up', candidate: null, rounds: 0, toldMs: [], sinceMs: 1 };
+const TRACK: NotificationState = { told: 'up', candidate: null, rounds: 0, toldMs: [], sinceMs: 1 };
 const result = (service: string) => ({
   result: { service, verdict: { reach: 'reachable' }, roles: [] },
   observations: [],

@@ -2,7 +2,7 @@
 
 import { PAGE_ID } from '../contract/page.ts';
 import { haveFlapped } from '../core/analyze/noise.ts';
-import type { Footing, Track } from '../core/diff.ts';
+import type { Footing, NotificationState } from '../core/diff.ts';
 import type { Figures, KeptFacts } from '../core/facts.ts';
 import type { Pulse } from '../core/pulse.ts';
 import type { Change, Network, Observation, Place, Probe, ServiceVerdict } from '../core/types.ts';
@@ -10,7 +10,7 @@ import type { AskedPage, FailedVisit, RoundReason } from '../protocol.ts';
 import type { Calls } from './stored-calls.ts';
 
 /** What a target's questions brought. `isFinal` once nothing more will be asked of it in this round. */
-export interface Found {
+export interface TargetResult {
   readonly observations: readonly Observation[];
   readonly notAsked: readonly Probe[];
   readonly isFinal: boolean;
@@ -37,11 +37,11 @@ export interface Running {
   readonly targets: readonly string[];
   /** Ids of targets whose large object is due. */
   readonly large: readonly string[];
-  readonly found: Readonly<Record<string, Found>>;
+  readonly found: Readonly<Record<string, TargetResult>>;
 }
 
 /** The last finished word on a service. */
-export interface Stored {
+export interface LastResult {
   readonly result: ServiceVerdict;
   readonly observations: readonly Observation[];
   readonly notAsked: readonly Probe[];
@@ -87,7 +87,7 @@ export interface KnownNetwork {
   /** What the user calls it. */
   readonly name: string | null;
   /** What people were last told there, by service. */
-  readonly tracks: Readonly<Record<string, Track>>;
+  readonly tracks: Readonly<Record<string, NotificationState>>;
 }
 
 export interface Ledger {
@@ -104,7 +104,7 @@ export interface Ledger {
   readonly askedMs: number | null;
   /** Changes of the last days, oldest first, where the place and the user keep them. */
   readonly history: readonly Change[];
-  readonly stored: Readonly<Record<string, Stored>>;
+  readonly stored: Readonly<Record<string, LastResult>>;
   readonly network: Network | null;
   readonly running: Running | null;
   readonly lastRound: FinishedRound | null;
@@ -162,7 +162,7 @@ export function completed(ledger: Ledger & { readonly tracks?: KnownNetwork['tra
   };
 }
 
-function isWhole(stored: Partial<Stored> | null): boolean {
+function isWhole(stored: Partial<LastResult> | null): boolean {
   return Array.isArray(stored?.observations) && typeof stored.result?.verdict === 'object';
 }
 
@@ -199,7 +199,7 @@ export function noteNetwork(ledger: Ledger, id: string, network: Network, atMs: 
   }));
 }
 
-export function noteFound(ledger: Ledger, id: string, target: string, found: Found, atMs: number): Ledger {
+export function noteFound(ledger: Ledger, id: string, target: string, found: TargetResult, atMs: number): Ledger {
   return inRound(ledger, id, atMs, (running) => ({
     ...running,
     aliveMs: atMs,

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Track } from '../core/diff.ts';
+import type { NotificationState } from '../core/diff.ts';
 import type { Pulse } from '../core/pulse.ts';
 import { completed, EMPTY_LEDGER, forget, isLedger, type Ledger } from './ledger.ts';
 import { footingOf, here, keyOfNumber, moveTo, nameHere, recognise, withPulse } from './networks.ts';
 
-const track = (told: 'up' | 'down'): Track => ({ told, candidate: null, rounds: 0, toldMs: [], sinceMs: 1 });
+const track = (told: 'up' | 'down'): NotificationState => ({
+  told,
+  candidate: null,
+  rounds: 0,
+  toldMs: [],
+  sinceMs: 1,
+});
 const keys = ({ networks }: Ledger) => networks.map(({ key }) => key);
 const tracksOf = (ledger: Ledger) => here(ledger)?.tracks;
-const withTrack = (ledger: Ledger, a: Track): Ledger => ({
+const withTrack = (ledger: Ledger, a: NotificationState): Ledger => ({
   ...ledger,
   networks: ledger.networks.map((one, index) => (index === 0 ? { ...one, tracks: { a } } : one)),
 });

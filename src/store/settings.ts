@@ -23,7 +23,7 @@ const consentItem = storageItem('consent', 'local', (value): value is Consent =>
 });
 
 /** The settings that hold: what the person chose, and over it what a policy gives. */
-export interface Held {
+export interface EffectiveSettings {
   readonly settings: Settings;
   /** Keys that a policy gives. */
   readonly locked: readonly (keyof Settings)[];
@@ -36,7 +36,7 @@ async function readChosen(): Promise<Settings> {
   return repairSettings(await stored.get());
 }
 
-export async function readSettings(): Promise<Held> {
+export async function readSettings(): Promise<EffectiveSettings> {
   const [chosen, managed] = await Promise.all([readChosen(), readManaged()]);
   const { settings, wrong } = policySettings(managed);
   const locked = Object.keys(settings) as (keyof Settings)[];

@@ -2,14 +2,14 @@ import './door.ts';
 import { askingOf } from '../../../src/background/asking.ts';
 import type { Context } from '../../../src/background/context.ts';
 import { withFinding } from '../../../src/background/hand.ts';
-import { carryOn, type Desk, type Probes } from '../../../src/background/round.ts';
+import { type Desk, type Probes, runRound } from '../../../src/background/round.ts';
 import { PLACES } from '../../../src/catalog/places.ts';
 import { DEFAULT_SETTINGS } from '../../../src/contract/settings.ts';
 import { networkOf } from '../../../src/core/network.ts';
 import type { Allowed, Question } from '../../../src/core/plan.ts';
 import type { ControlResult, Target } from '../../../src/core/types.ts';
 import { askControls, type ControlRow } from '../../../src/probe/controls.ts';
-import { Pace } from '../../../src/probe/pace.ts';
+import { RateLimiter } from '../../../src/probe/pace.ts';
 import { begin, EMPTY_LEDGER, type Ledger, type Running } from '../../../src/store/ledger.ts';
 import { control } from '../../../tests/support/observations.ts';
 import { VirtualClock } from './clock.ts';
@@ -64,7 +64,7 @@ export class User {
       },
     );
     const { running } = this.ledger;
-    if (running) await clock.run(carryOn(this.ledger, targets, this.#probes(running), this.#desk()));
+    if (running) await clock.run(runRound(this.ledger, targets, this.#probes(running), this.#desk()));
     await clock.run(clock.sleep(QUARTER_HOUR_MS));
     return this.ledger;
   }
@@ -88,8 +88,8 @@ export class User {
   #probes(running: Running): Probes {
     const { clock } = this;
     const parts = { random: this.#weather.random, sleep: clock.sleep };
-    const pace = new Pace(PLACES.outside.pace, parts);
-    const names = new Pace({ parallel: 4, gapMs: [0, 0] }, parts);
+    const pace = new RateLimiter(PLACES.outside.pace, parts);
+    const names = new RateLimiter({ parallel: 4, gapMs: [0, 0] }, parts);
     const askRow = (one: ControlRow) => pace.run(new URL(one.url).hostname, () => this.#control(one));
     return {
       open: async () => undefined,

@@ -18,7 +18,7 @@ export interface BlockPages {
 }
 
 /** What is known beforehand and not observed in the round. */
-export interface Background {
+export interface PriorKnowledge {
   readonly blockPages: BlockPages;
   /** Whether the round before, on the same network, found the site slow. */
   readonly slowBefore: boolean;
@@ -31,7 +31,7 @@ export interface Background {
 }
 
 /** Returns the facts of a measurement. Total: any measurement has facts, and their order of arrival does not matter. */
-export function analyze(measurement: Measurement, background: Background): Facts {
+export function analyze(measurement: Measurement, background: PriorKnowledge): Facts {
   const { target, network } = measurement;
   const { flaps = 0 } = background;
   const observations = [...measurement.observations].sort(inOrder);
