@@ -5,7 +5,7 @@ declare const __HAS_OFFSCREEN__: boolean;
 const FRAME = 'probe-frame:';
 
 /** The few things that both ends of a Port do. */
-export interface Line {
+export interface Channel {
   send(message: unknown): void;
   onMessage(heard: (message: unknown) => void): void;
   onEnd(ended: () => void): void;
@@ -28,7 +28,7 @@ export async function closeOffscreen(): Promise<void> {
 }
 
 /** Calls back when a frame of the extension's own has loaded, with the name it was given. */
-export function onFrame(arrived: (name: string, line: Line) => void): void {
+export function onFrame(arrived: (name: string, line: Channel) => void): void {
   chrome.runtime.onConnect.addListener((port) => {
     const isOwn = port.sender?.id === chrome.runtime.id && !port.sender.tab;
     if (isOwn && port.name.startsWith(FRAME)) arrived(port.name.slice(FRAME.length), lineOf(port));
@@ -36,11 +36,11 @@ export function onFrame(arrived: (name: string, line: Line) => void): void {
 }
 
 /** The frame's end of the line. */
-export function connectFrame(name: string): Line {
+export function connectFrame(name: string): Channel {
   return lineOf(chrome.runtime.connect({ name: `${FRAME}${name}` }));
 }
 
-function lineOf(port: chrome.runtime.Port): Line {
+function lineOf(port: chrome.runtime.Port): Channel {
   return {
     send(message) {
       try {

@@ -5,7 +5,7 @@ import type { NetworkState, Step } from './types.ts';
  * How the failing attempts by name ended. `tls_same`, `tls_other`: a browser that tells no more saw the same error as by
  * address, or another.
  */
-export type Sign =
+export type Symptom =
   | 'none'
   | 'name'
   | 'refused'
@@ -37,7 +37,7 @@ export interface Facts {
   readonly local: 'none' | 'clock' | 'interception' | 'extension';
   /** What came of asking for the small object by name; `flapped`: failed, then answered. */
   readonly attempt: 'answered' | 'answered_reused' | 'flapped' | 'failed_once' | 'failed' | 'none';
-  readonly sign: Sign;
+  readonly sign: Symptom;
   /** Whether all failing attempts ended in the same way. */
   readonly signs: 'same' | 'mixed';
   /** Whether the failure was seen often enough for how noisy the round is: chance repeats itself, too. */

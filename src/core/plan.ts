@@ -1,8 +1,8 @@
 import { sameFailures } from './analyze/attempt.ts';
 import { areFrozen, isFlowing } from './analyze/probes.ts';
-import { signIn } from './analyze/sign.ts';
+import { symptomIn } from './analyze/sign.ts';
 import { schemeOf, subjectOf } from './analyze/subject.ts';
-import type { Sign } from './facts.ts';
+import type { Symptom } from './facts.ts';
 import { addressQuestions, helperQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';
 import { count, type Progress, type Question, SLOW } from './plan/progress.ts';
@@ -23,13 +23,13 @@ const ENOUGH = 4;
 const MOST_LARGE = 3;
 
 /** Signs that a second request would not change. */
-const NOT_AGAIN: readonly Sign[] = ['permission', 'interrupted', 'proxy', 'client_certificate'];
+const NOT_AGAIN: readonly Symptom[] = ['permission', 'interrupted', 'proxy', 'client_certificate'];
 
 /** Signs of an answer that began and did not end. */
-const IN_BODY: readonly Sign[] = ['stall', 'cut'];
+const IN_BODY: readonly Symptom[] = ['stall', 'cut'];
 
 /** Signs of which two are as good as three. */
-const NOT_THRICE: readonly Sign[] = [...NOT_AGAIN, 'extension', 'loop'];
+const NOT_THRICE: readonly Symptom[] = [...NOT_AGAIN, 'extension', 'loop'];
 
 /**
  * Returns the questions to ask next, given what was observed and what was asked, under way or answered; none when all
@@ -73,7 +73,7 @@ function wantedQuestions(all: Progress): readonly Question[] {
   if (!first) return count(asked, 'first') === 0 ? [{ probe: 'first', url: target.url }] : [];
   if (first.failure === null)
     return [...largeQuestions(progress), ...(isPlain(progress) ? plainQuestions(progress) : [])];
-  const sign = signIn(observations, first);
+  const sign = symptomIn(observations, first);
   // What stalled once, and came when asked again, may be slow: the large object tells.
   if (attempts.some(({ failure }) => failure === null)) return IN_BODY.includes(sign) ? largeQuestions(progress) : [];
   if (NOT_AGAIN.includes(sign)) return [];
@@ -91,7 +91,7 @@ function wantedQuestions(all: Progress): readonly Question[] {
 }
 
 /** A resolver that says nothing costs its whole deadline, and the browser calls that a name that was not found. */
-function isSlow({ durationMs }: Observation, sign: Sign): boolean {
+function isSlow({ durationMs }: Observation, sign: Symptom): boolean {
   return SLOW.includes(sign) || (sign === 'name' && durationMs >= SYSTEM_SILENT_MS);
 }
 
@@ -105,7 +105,7 @@ function plainQuestions(progress: Progress): readonly Question[] {
 }
 
 /** What is asked when nothing else is: whether the provider is dead as well, and whether the failure is no chance. */
-function lastQuestions(progress: Progress, sign: Sign): Question[] {
+function lastQuestions(progress: Progress, sign: Symptom): Question[] {
   const { observations, asked, allowed } = progress;
   if (asked.length > observations.length) return [];
   const isSilent = allowed.helpers.length === 0 && sign !== 'name' && isDead(observations);
@@ -117,7 +117,7 @@ function lastQuestions(progress: Progress, sign: Sign): Question[] {
  * Asks again to the end of what a diagnosis may cost: chance repeats itself, too. Where nobody else was asked, no number
  * of failures would explain anything.
  */
-function onceMore({ target, observations, asked }: Progress, sign: Sign): Question[] {
+function onceMore({ target, observations, asked }: Progress, sign: Symptom): Question[] {
   const isPointless = count(asked, 'resolver') + count(asked, 'helper') === 0;
   const seen = sameFailures(observations)?.count ?? count(asked, 'repeat') + 1;
   if (isPointless || NOT_THRICE.includes(sign) || seen >= ENOUGH) return [];

@@ -2,7 +2,7 @@ import type { ProbeEvent } from '../browser/requests.ts';
 import type { Hop } from '../core/types.ts';
 
 /** What the browser told of one request. */
-export interface Seen {
+export interface RequestEvents {
   /** False when no event came at all: without host permission the browser tells nothing. */
   readonly any: boolean;
   readonly error: string | null;
@@ -11,7 +11,7 @@ export interface Seen {
   readonly hops: readonly Hop[];
 }
 
-export const NOTHING_SEEN: Seen = { any: false, error: null, address: null, hops: [] };
+export const NOTHING_SEEN: RequestEvents = { any: false, error: null, address: null, hops: [] };
 
 /** The error event may come after the fetch has settled: seen up to 143 ms in Firefox. */
 const LATE_MS = 500;
@@ -21,7 +21,7 @@ const MAX_KEPT = 200;
 const MAX_HOPS = 30;
 
 interface Entry {
-  seen: Seen;
+  seen: RequestEvents;
   isOver: boolean;
   wake: () => void;
 }
@@ -64,7 +64,7 @@ export class RequestLog {
   }
 
   /** Returns what was seen once the last event is there, or after half a second, and forgets it. */
-  async settled(id: string): Promise<Seen> {
+  async settled(id: string): Promise<RequestEvents> {
     const entry = this.#entries.get(id);
     if (!entry) return NOTHING_SEEN;
     if (!entry.isOver) await late(entry);
@@ -92,7 +92,7 @@ function idOf(url: string): string | undefined {
   return /#(r-[0-9a-z-]+)$/.exec(url)?.[1];
 }
 
-function after(seen: Seen, event: ProbeEvent): Seen {
+function after(seen: RequestEvents, event: ProbeEvent): RequestEvents {
   if (event.kind === 'redirect') return { ...seen, any: true, address: null, hops: withHop(seen.hops, event) };
   return { ...seen, any: true, error: event.error ?? seen.error, address: event.address ?? seen.address };
 }

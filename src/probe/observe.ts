@@ -3,7 +3,7 @@ import { showable } from '../core/showable.ts';
 import type { Observation, Probe, Step, Unfollowed } from '../core/types.ts';
 import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
-import type { Seen } from './events.ts';
+import type { RequestEvents } from './events.ts';
 import { flowOf } from './flow.ts';
 import { pageOf } from './page.ts';
 import { keptText, type Raw } from './raw.ts';
@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** What is known beside the request itself. */
-export interface Circumstances {
+export interface ProbeContext {
   /** Whether the browser lets us ask sites at all; null where nobody looked. */
   readonly isPermitted?: boolean | null;
   readonly match?: Matcher;
@@ -44,7 +44,7 @@ interface Failed {
 }
 
 /** Returns the observation of a request: how it failed, and the furthest step that it is known to have reached. */
-export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circumstances = {}): Observation {
+export function observe(asked: Asked, raw: Raw, seen: RequestEvents, circumstances: ProbeContext = {}): Observation {
   const { failure, step } = failedHow(raw, seen, circumstances);
   const unfollowed = unfollowedIn(raw, seen, circumstances);
   const { probe, url } = asked;
@@ -76,7 +76,7 @@ export function observe(asked: Asked, raw: Raw, seen: Seen, circumstances: Circu
 /** Chromium has an error for a redirect to what is no web address; it answers all the same. */
 const ASTRAY = 'net::ERR_UNSAFE_REDIRECT';
 
-function unfollowedIn({ end }: Raw, { error }: Seen, { unfollowed }: Circumstances): Unfollowed | null {
+function unfollowedIn({ end }: Raw, { error }: RequestEvents, { unfollowed }: ProbeContext): Unfollowed | null {
   if (end === 'error' && error === ASTRAY) return 'not_web';
   return end === 'redirect' ? (unfollowed ?? 'unseen') : null;
 }
@@ -93,7 +93,7 @@ function reachedStep(step: Step | null, address: string | null, url: string): 'd
   return isSecure ? 'tls' : 'http';
 }
 
-function failedHow(raw: Raw, seen: Seen, { isPermitted, isLoop = false }: Circumstances): Failed {
+function failedHow(raw: Raw, seen: RequestEvents, { isPermitted, isLoop = false }: ProbeContext): Failed {
   switch (raw.end) {
     case 'complete':
     case 'max_bytes':
@@ -114,7 +114,7 @@ function failedHow(raw: Raw, seen: Seen, { isPermitted, isLoop = false }: Circum
   }
 }
 
-function erroredHow(raw: Raw, seen: Seen, isPermitted: boolean | null): Failed {
+function erroredHow(raw: Raw, seen: RequestEvents, isPermitted: boolean | null): Failed {
   if (isPermitted === false) return { failure: 'permission_missing', step: null };
   if (seen.error === ASTRAY) return { failure: null, step: 'http' };
   // A host that the browser keeps from extensions fails with access to all hosts, and without any event: measured, docs/browsers.md.

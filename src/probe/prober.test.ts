@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { NOTHING_SEEN, type Seen } from './events.ts';
+import { NOTHING_SEEN, type RequestEvents } from './events.ts';
 import { HttpProbe } from './prober.ts';
 import type { RequestSpec } from './raw.ts';
 import { answered, failed } from './testing.ts';
 
 const FIRST = { probe: 'first', url: 'https://site.example/' } as const;
 
-function proberOf(raw: ReturnType<typeof answered>, seen: Seen, hasHosts = true) {
+function proberOf(raw: ReturnType<typeof answered>, seen: RequestEvents, hasHosts = true) {
   const specs: RequestSpec[] = [];
   const run = async (spec: RequestSpec) => {
     specs.push(spec);

@@ -1,9 +1,9 @@
 import type { Failure } from '../core/failure.ts';
 import { ONCE_MORE_MS, REQUEST_MS, SHORTEST_REQUEST_MS, STALL_MS } from '../core/times.ts';
 import type { Hop, Observation, Probe } from '../core/types.ts';
-import type { RequestLog, Seen } from './events.ts';
-import type { Fresh } from './fresh/fresh.ts';
-import { type Asked, type Circumstances, type Matcher, observe } from './observe.ts';
+import type { RequestEvents, RequestLog } from './events.ts';
+import type { ConnectionPool } from './fresh/fresh.ts';
+import { type Asked, type Matcher, observe, type ProbeContext } from './observe.ts';
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, type KnownPage, keptHops, MOST_HOPS } from './redirect.ts';
 
@@ -33,12 +33,12 @@ export interface Exchange extends Asked {
 /** All that is known of one request. */
 export interface Exchanged {
   readonly raw: Raw;
-  readonly seen: Seen;
+  readonly seen: RequestEvents;
   readonly observation: Observation;
 }
 
 export interface ProberParts {
-  readonly fresh: Pick<Fresh, 'run' | 'resolves'>;
+  readonly fresh: Pick<ConnectionPool, 'run' | 'resolves'>;
   readonly events: Pick<RequestLog, 'settled' | 'expect'>;
   readonly hasHosts: () => Promise<boolean>;
   readonly match?: Matcher;
@@ -50,7 +50,7 @@ export interface ProberParts {
 /** A request and what is known beside it. */
 interface Step {
   readonly raw: Raw;
-  readonly seen: Seen;
+  readonly seen: RequestEvents;
   readonly isPermitted: boolean | null;
 }
 
@@ -84,7 +84,7 @@ export class HttpProbe {
   }
 
   /** Why the way ends here, null where there is another hop to be asked. */
-  #stopAt({ probe }: Asked, hops: readonly Hop[], { raw }: Step): Circumstances | null {
+  #stopAt({ probe }: Asked, hops: readonly Hop[], { raw }: Step): ProbeContext | null {
     if (raw.end !== 'redirect') return {};
     const last = hops.at(-1);
     if (!last) return { unfollowed: 'unseen' };
@@ -96,9 +96,9 @@ export class HttpProbe {
     return unfollowed && { unfollowed };
   }
 
-  #exchanged(asked: Asked, { raw, seen, isPermitted }: Step, hops: readonly Hop[], stop: Circumstances): Exchanged {
+  #exchanged(asked: Asked, { raw, seen, isPermitted }: Step, hops: readonly Hop[], stop: ProbeContext): Exchanged {
     const { match, known } = this.#parts;
-    const all: Seen = { ...seen, hops: keptHops(hops, known) };
+    const all: RequestEvents = { ...seen, hops: keptHops(hops, known) };
     const status = raw.end === 'redirect' ? (hops.at(-1)?.status ?? null) : raw.status;
     const observation = observe(asked, raw, all, { isPermitted, ...(match ? { match } : {}), ...stop });
     return { raw: { ...raw, status }, seen: all, observation };

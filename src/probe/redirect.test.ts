@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Hop, Unfollowed } from '../core/types.ts';
-import { NOTHING_SEEN, type Seen } from './events.ts';
+import { NOTHING_SEEN, type RequestEvents } from './events.ts';
 import { HttpProbe } from './prober.ts';
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, keptHops } from './redirect.ts';
@@ -9,9 +9,9 @@ import { answered, failed, rawWith } from './testing.ts';
 const hop = (from: string, to: string, status = 302): Hop => ({ from, to, status, address: '203.0.113.9' });
 
 /** A web in which each URL leads to the next, answers, or fails. */
-function walking(web: Record<string, string | [Raw, Seen]>, follow?: Follow) {
+function walking(web: Record<string, string | [Raw, RequestEvents]>, follow?: Follow) {
   const asked: string[] = [];
-  let seen: Seen = NOTHING_SEEN;
+  let seen: RequestEvents = NOTHING_SEEN;
   const run = async ({ url, id }: RequestSpec) => {
     asked.push(url);
     const there = web[url] ?? [answered('here'), { ...NOTHING_SEEN, any: true, address: '203.0.113.1' }];

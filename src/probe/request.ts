@@ -12,7 +12,7 @@ export async function requestOnce(spec: RequestSpec, cancel?: AbortSignal): Prom
   const atMs = Date.now();
   const startMs = performance.now();
   const url = taggedUrl(spec.url, spec.id);
-  const brake = new Brake(spec, cancel);
+  const brake = new Deadline(spec, cancel);
   let head: ReturnType<typeof headOf> = { status: null, headers: {} };
   let count = new BodyCount(startMs, 0);
   let end: End;
@@ -88,7 +88,7 @@ function headOf(response: Response): Pick<Raw, 'status' | 'headers' | 'headerNam
 const MAX_NAMES = 40;
 const short = (name: string) => name.slice(0, 40);
 
-async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Brake): Promise<End> {
+async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Deadline): Promise<End> {
   const reader = response.body?.getReader();
   brake.enterBody();
   while (reader) {
@@ -105,7 +105,7 @@ async function readBody(response: Response, maxBytes: number, count: BodyCount, 
 }
 
 /** Aborts the request and remembers why: afterwards our own abort looks like anybody's. */
-class Brake {
+class Deadline {
   pulled: End | null = null;
   readonly #controller = new AbortController();
   readonly #deadline: ReturnType<typeof setTimeout>;

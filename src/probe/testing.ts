@@ -1,6 +1,6 @@
 /** Made-up results for tests. */
 import type { Observation, Target } from '../core/types.ts';
-import { NOTHING_SEEN, type Seen } from './events.ts';
+import { NOTHING_SEEN, type RequestEvents } from './events.ts';
 import { observe } from './observe.ts';
 import type { Exchange, Exchanged } from './prober.ts';
 import { abortedRaw, type Raw } from './raw.ts';
@@ -31,7 +31,7 @@ export function answered(body: string | Uint8Array, change: Partial<Raw> = {}): 
   return rawWith({ status: 200, bytes: bytes.length, kept, ...change });
 }
 
-export function failed(error: string | null, change: Partial<Seen> = {}): [Raw, Seen] {
+export function failed(error: string | null, change: Partial<RequestEvents> = {}): [Raw, RequestEvents] {
   return [
     rawWith({ end: 'error', error: 'TypeError: Failed to fetch' }),
     { ...NOTHING_SEEN, any: true, error, ...change },
@@ -41,9 +41,9 @@ export function failed(error: string | null, change: Partial<Seen> = {}): [Raw, 
 /** A prober that is answered by a function, and remembers what it was asked. */
 export class FakeProber {
   readonly asked: Exchange[] = [];
-  readonly #answer: (exchange: Exchange) => Raw | [Raw, Seen];
+  readonly #answer: (exchange: Exchange) => Raw | [Raw, RequestEvents];
 
-  constructor(answer: (exchange: Exchange) => Raw | [Raw, Seen]) {
+  constructor(answer: (exchange: Exchange) => Raw | [Raw, RequestEvents]) {
     this.#answer = answer;
   }
 

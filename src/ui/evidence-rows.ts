@@ -1,4 +1,4 @@
-import type { Facts, Figures, Sign } from '../core/facts.ts';
+import type { Facts, Figures, Symptom } from '../core/facts.ts';
 import type { Wanted } from '../core/rules/rule.ts';
 import type { Method } from '../core/types.ts';
 
@@ -26,7 +26,7 @@ const CERTIFICATES = ['wrong_name', 'unknown_authority', 'bad_certificate'] as c
 const HALTED = ['freezes', 'hushes', 'breaks', 'fails', 'failed_once'] as const;
 
 /** How an attempt ended, in words. */
-const ENDS: Readonly<Record<Sign, string | null>> = {
+const ENDS: Readonly<Record<Symptom, string | null>> = {
   none: null,
   name: null,
   refused: 'ev_end_refused',
@@ -53,7 +53,7 @@ const ENDS: Readonly<Record<Sign, string | null>> = {
   unknown: null,
 };
 
-export const SIGNS = Object.keys(ENDS) as Sign[];
+export const SIGNS = Object.keys(ENDS) as Symptom[];
 
 /** Of what never got onto the network, or not by the network's own ways, nothing is said of the way. */
 const ABROAD = SIGNS.filter((sign) => !['none', 'extension', 'permission', 'interrupted', 'proxy'].includes(sign));

@@ -2,7 +2,7 @@ import type { NetworkState } from '../core/types.ts';
 import type { Snapshot } from '../protocol.ts';
 
 /** What the page is about at this moment. These exclude each other; a running check is told beside any of them. */
-export type Scene =
+export type Screen =
   | 'loading'
   | 'first_run'
   | 'no_permission'
@@ -13,7 +13,7 @@ export type Scene =
   | Exclude<NetworkState, 'online'>;
 
 /** `undefined` is not read yet, `null` is nothing stored. */
-export function sceneOf(snapshot: Snapshot | null | undefined): Scene {
+export function sceneOf(snapshot: Snapshot | null | undefined): Screen {
   if (!snapshot) return 'loading';
   const { consent, permission, network, services, activity } = snapshot;
   if (!consent) return 'first_run';

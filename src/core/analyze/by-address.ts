@@ -1,7 +1,7 @@
 import { hostOf } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { Observation, Probe } from '../types.ts';
-import { signOf } from './sign.ts';
+import { symptomOf } from './sign.ts';
 
 /** What an address that serves nobody looks like, with or without a name. */
 export const DEAD: readonly Facts['byAddress'][] = ['silence', 'refused', 'unreachable', 'reset'];
@@ -24,7 +24,7 @@ export function byAddressFact(observations: readonly Observation[]): Facts['byAd
 
 /** Firefox says of both that the connection was refused; where the name got farther, it did not go there. */
 function isNoWay(fact: Facts['byAddress'], observations: readonly Observation[]): boolean {
-  const isByName = observations.some((one) => ATTEMPTS.includes(one.probe) && signOf(one) === 'refused');
+  const isByName = observations.some((one) => ATTEMPTS.includes(one.probe) && symptomOf(one) === 'refused');
   return fact === 'unreachable' || (fact === 'refused' && !isByName && askedOf(observations, true).includes('answers'));
 }
 
@@ -44,7 +44,7 @@ export function ipv6Fact(observations: readonly Observation[]): Facts['ipv6'] {
 
 /** How a failure by name would read by address, null where it got too far for that. */
 function asDead(observation: Observation): Facts['byAddress'] | null {
-  const sign = signOf(observation);
+  const sign = symptomOf(observation);
   if (sign === 'silence') return sign;
   return sign === 'reset' || sign === 'closed' || sign === 'alert' ? 'reset' : null;
 }
@@ -68,9 +68,9 @@ function askedOf(observations: readonly Observation[], isIpv6: boolean): Facts['
 }
 
 function byAddressOf(observation: Observation, all: readonly Observation[]): Facts['byAddress'] {
-  const sign = signOf(observation);
+  const sign = symptomOf(observation);
   // Many servers turn away who names nobody; one that does so with the name as well serves nobody.
-  if (sign === 'alert' && all.some((one) => one.probe === 'first' && signOf(one) === sign)) return 'reset';
+  if (sign === 'alert' && all.some((one) => one.probe === 'first' && symptomOf(one) === sign)) return 'reset';
   switch (sign) {
     case 'none':
     case 'wrong_name':

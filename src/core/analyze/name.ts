@@ -2,7 +2,7 @@ import { addressKind, areNear, hostOf, isBogus, isTranslation, translatedIn } fr
 import type { Facts } from '../facts.ts';
 import type { DnsObservation, Observation, Probe } from '../types.ts';
 import { hopsOf } from './attempt.ts';
-import { signOf } from './sign.ts';
+import { symptomOf } from './sign.ts';
 
 type NameFacts = Pick<Facts, 'localName' | 'outsideName' | 'voices' | 'names' | 'secureDns' | 'hello'>;
 
@@ -73,7 +73,7 @@ function localName(
   const byName = observations.filter(
     ({ probe }) => probe === 'first' || probe === 'repeat' || probe === 'system_resolver',
   );
-  return byName.some((observation) => signOf(observation) === 'name') ? 'missing' : 'not_known';
+  return byName.some((observation) => symptomOf(observation) === 'name') ? 'missing' : 'not_known';
 }
 
 function outsideName(outside: readonly DnsObservation[], found: readonly DnsObservation[]): Facts['outsideName'] {

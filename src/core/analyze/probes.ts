@@ -1,12 +1,12 @@
 import { hostOf, isBogus } from '../address.ts';
-import type { Facts, Sign } from '../facts.ts';
+import type { Facts, Symptom } from '../facts.ts';
 import { FLOWED_MS, FROZEN_MS } from '../times.ts';
 import type { BodyObservation, HelperObservation, Observation, Probe, Target } from '../types.ts';
 import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
 import { byAddressFact } from './by-address.ts';
 import { isEnough } from './noise.ts';
 import { sameSite } from './same-site.ts';
-import { signOf } from './sign.ts';
+import { symptomOf } from './sign.ts';
 
 /**
  * Most bytes of a body at which the known freeze happens, with room for what decoding adds: net4people/bbs 490. There is no
@@ -34,7 +34,7 @@ export function plainFact(
   if (!port80) return 'not_asked';
   const hop = hopsOf(port80)[0];
   if (hop) return redirectFact(host, hop.to);
-  const sign = signOf(port80);
+  const sign = symptomOf(port80);
   if (sign === 'none') return isRefusal(port80) ? 'refusal' : 'answers';
   return sign === 'reset' || sign === 'silence' ? sign : 'unclear';
 }
@@ -90,13 +90,13 @@ export function largeFact(observations: readonly Observation[], flaps: number): 
   if (failing.length === 1) return 'failed_once';
   if (!isEnough(failing.length, flaps)) return 'fails';
   if (areFrozen(failing)) return 'freezes';
-  if (failing.every((one) => signOf(one) === 'silence') && wasQuick(observations)) return 'hushes';
-  const [sign, ...others] = new Set(failing.map(signOf));
+  if (failing.every((one) => symptomOf(one) === 'silence') && wasQuick(observations)) return 'hushes';
+  const [sign, ...others] = new Set(failing.map(symptomOf));
   return others.length > 0 || NEVER_BEGUN.includes(sign ?? 'none') ? 'fails' : 'breaks';
 }
 
 /** A door that is shut after the small object came is no page that breaks off: servers shut out who comes too often. */
-const NEVER_BEGUN: readonly Sign[] = ['refused', 'unreachable'];
+const NEVER_BEGUN: readonly Symptom[] = ['refused', 'unreachable'];
 
 /** What crawls leaves nothing of a connection for the next request. */
 function wasQuick(observations: readonly Observation[]): boolean {
@@ -109,7 +109,7 @@ function isByName({ probe }: Observation): boolean {
 
 /** Returns whether large objects froze. Where the frozen connection is used again, the next request hangs on it. */
 export function areFrozen(failing: readonly Observation[]): boolean {
-  return failing.some(isFreeze) && failing.every((one) => isFreeze(one) || signOf(one) === 'silence');
+  return failing.some(isFreeze) && failing.every((one) => isFreeze(one) || symptomOf(one) === 'silence');
 }
 
 /** Returns whether a body still came in when its time was up: slow, not frozen; its silences tell them apart. */

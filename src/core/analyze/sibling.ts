@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Observation } from '../types.ts';
 import { isUnfollowed, sameFailures } from './attempt.ts';
 import { isFreeze } from './probes.ts';
-import { signOf } from './sign.ts';
+import { symptomOf } from './sign.ts';
 
 /** Returns what came of the object of another site at the same provider, beside what came of this one. */
 export function siblingFact(observations: readonly Observation[]): Facts['sibling'] {
@@ -10,5 +10,5 @@ export function siblingFact(observations: readonly Observation[]): Facts['siblin
   if (!asked) return 'not_asked';
   if (asked.failure === null) return isUnfollowed(asked) ? 'unclear' : 'passes';
   const isFrozen = isFreeze(asked) && observations.some((one) => one.probe === 'large' && isFreeze(one));
-  return isFrozen || signOf(asked) === sameFailures(observations)?.sign ? 'fails' : 'unclear';
+  return isFrozen || symptomOf(asked) === sameFailures(observations)?.sign ? 'fails' : 'unclear';
 }

@@ -1,8 +1,8 @@
-import type { Sign } from '../facts.ts';
+import type { Symptom } from '../facts.ts';
 import { type Failure, isCertificate, isDns } from '../failure.ts';
 import type { Observation } from '../types.ts';
 
-const SIGNS: ReadonlyMap<Failure, Sign> = new Map<Failure, Sign>([
+const SIGNS: ReadonlyMap<Failure, Symptom> = new Map<Failure, Symptom>([
   ['connection_refused', 'refused'],
   ['host_unreachable', 'unreachable'],
   ['generic_timeout_error', 'silence'],
@@ -26,7 +26,7 @@ const SIGNS: ReadonlyMap<Failure, Sign> = new Map<Failure, Sign>([
 ]);
 
 /** Returns how an attempt ended, as rules speak of it; `none` for a success. */
-export function signOf({ failure, step }: Observation): Sign {
+export function symptomOf({ failure, step }: Observation): Symptom {
   if (failure === null) return 'none';
   if (isDns(failure)) return 'name';
   // Once headers were there, a connection that ends is a cut body, whoever ended it.
@@ -39,8 +39,8 @@ export function signOf({ failure, step }: Observation): Sign {
  * would have named it here: what is left was no TLS. One with sentences only lets them be compared with what the site
  * said when asked by address, which mostly is that the certificate is for a name.
  */
-export function signIn(observations: readonly Observation[], observation: Observation): Sign {
-  const sign = signOf(observation);
+export function symptomIn(observations: readonly Observation[], observation: Observation): Symptom {
+  const sign = symptomOf(observation);
   if (sign !== 'tls') return sign;
   if (observations.some(({ failure }) => isCertificate(failure))) return 'not_tls';
   const words = wordsOf(observation);

@@ -1,15 +1,15 @@
 import { isBogus } from '../address.ts';
 import { byAddressFact, DEAD, ipv6Fact } from '../analyze/by-address.ts';
 import { saidOutside } from '../analyze/probes.ts';
-import { signOf } from '../analyze/sign.ts';
-import type { Sign } from '../facts.ts';
+import { symptomOf } from '../analyze/sign.ts';
+import type { Symptom } from '../facts.ts';
 import type { DnsObservation, Observation } from '../types.ts';
 import { nameQuestions, resolverAnswers } from './name.ts';
 import { count, type Progress, type Question } from './progress.ts';
 import { providerOf } from './sibling.ts';
 
 /** Signs on which asking the address without the name would teach nothing. */
-const NOT_BY_ADDRESS: readonly Sign[] = ['extension', 'loop', 'stall', 'cut', 'bad_certificate', 'proxy'];
+const NOT_BY_ADDRESS: readonly Symptom[] = ['extension', 'loop', 'stall', 'cut', 'bad_certificate', 'proxy'];
 
 /** Returns the question to the helper, which is always heard: beside those to resolvers, which may all be blocked. */
 export function helperQuestions({ target, asked, allowed }: Progress): Question[] {
@@ -18,7 +18,7 @@ export function helperQuestions({ target, asked, allowed }: Progress): Question[
 }
 
 /** Returns questions to the address and port 80 once the name is as known as it gets. */
-export function addressQuestions(progress: Progress, sign: Sign): Question[] {
+export function addressQuestions(progress: Progress, sign: Symptom): Question[] {
   const { target, observations, asked, allowed } = progress;
   const answers = resolverAnswers(observations);
   if (answers.length < count(asked, 'resolver') || nameQuestions(progress).length > 0) return [];
@@ -45,7 +45,7 @@ function portOf(url: string): string {
 function byAddressQuestions(
   { target, observations, asked }: Progress,
   addresses: readonly string[],
-  sign: Sign,
+  sign: Symptom,
 ): Question[] {
   if (NOT_BY_ADDRESS.includes(sign)) return [];
   const tried = count(asked, 'by_address');
@@ -70,14 +70,14 @@ function besideOf(observations: readonly Observation[]): string | undefined {
 const BY_NAME: readonly Observation['probe'][] = ['first', 'repeat'];
 
 /** Ends of a connection that was taken. */
-const ENDED: readonly Sign[] = ['silence', 'reset', 'closed', 'alert'];
+const ENDED: readonly Symptom[] = ['silence', 'reset', 'closed', 'alert'];
 
 /** Where there is no way to IPv4, and no IPv6 address of the site, a network may translate (NAT64, RFC 6052). */
-function translationOf(addresses: readonly string[], told: readonly Observation[], sign: Sign): string | undefined {
+function translationOf(addresses: readonly string[], told: readonly Observation[], sign: Symptom): string | undefined {
   const [first] = addresses;
   // Firefox says of both that the connection was refused.
-  const none: readonly Sign[] = sign === 'refused' ? ['unreachable'] : ['unreachable', 'refused'];
-  const isWithoutIpv4 = told.length === 1 && told.every((one) => none.includes(signOf(one)));
+  const none: readonly Symptom[] = sign === 'refused' ? ['unreachable'] : ['unreachable', 'refused'];
+  const isWithoutIpv4 = told.length === 1 && told.every((one) => none.includes(symptomOf(one)));
   return first !== undefined && isWithoutIpv4 && !first.includes(':') ? wellKnown(first) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Sign } from '../facts.ts';
+import type { Symptom } from '../facts.ts';
 import type { Observation, Probe, Target } from '../types.ts';
 
 /** One request that the ladder wants. `resolver` is the URL of a DNS-over-HTTPS resolver, for the probe of that name. */
@@ -38,7 +38,7 @@ export interface Progress {
 }
 
 /** Signs of a connection that fails slowly, so that the next questions go out beside the repeated one. */
-export const SLOW: readonly Sign[] = ['silence'];
+export const SLOW: readonly Symptom[] = ['silence'];
 
 /** Returns how many questions of a kind were asked. */
 export function count(asked: readonly Question[], probe: Probe): number {

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Line } from '../../browser/offscreen.ts';
+import type { Channel } from '../../browser/offscreen.ts';
 import type { RequestSpec } from '../raw.ts';
 import { answered } from '../testing.ts';
-import { ChromeFresh, type Frames } from './chrome.ts';
+import { type Frames, OffscreenPool } from './chrome.ts';
 
 /** A browser with at most one document, which loads at once. */
 class FakeFrames implements Frames {
   open: FakeLine | null = null;
   created = 0;
   answers = true;
-  #arrived: (name: string, line: Line) => void = () => undefined;
+  #arrived: (name: string, line: Channel) => void = () => undefined;
 
-  onFrame(arrived: (name: string, line: Line) => void): void {
+  onFrame(arrived: (name: string, line: Channel) => void): void {
     this.#arrived = arrived;
   }
 
@@ -23,7 +23,7 @@ class FakeFrames implements Frames {
     this.arrive(path.split('?')[1] ?? '', line);
   }
 
-  arrive(name: string, line: Line): void {
+  arrive(name: string, line: Channel): void {
     queueMicrotask(() => this.#arrived(name, line));
   }
 
@@ -33,7 +33,7 @@ class FakeFrames implements Frames {
   }
 }
 
-class FakeLine implements Line {
+class FakeLine implements Channel {
   readonly #frames: FakeFrames;
   #heard: (message: unknown) => void = () => undefined;
   end: () => void = () => undefined;
@@ -66,12 +66,12 @@ const spec = (id: string): RequestSpec => ({
 });
 
 let frames: FakeFrames;
-let fresh: ChromeFresh;
+let fresh: OffscreenPool;
 
 beforeEach(() => {
   vi.useFakeTimers();
   frames = new FakeFrames();
-  fresh = new ChromeFresh(frames);
+  fresh = new OffscreenPool(frames);
 });
 afterEach(() => void vi.useRealTimers());
 

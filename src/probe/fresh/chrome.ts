@@ -1,7 +1,7 @@
-import { closeOffscreen, createOffscreen, type Line, onFrame } from '../../browser/offscreen.ts';
+import { type Channel, closeOffscreen, createOffscreen, onFrame } from '../../browser/offscreen.ts';
 import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import type { Raw, RequestSpec } from '../raw.ts';
-import { type Awaited, awaited, awaitedCall, type Fresh } from './fresh.ts';
+import { type Awaited, awaited, awaitedCall, type ConnectionPool } from './fresh.ts';
 
 const PAGE = 'src/probe/fresh/offscreen.html';
 const LOAD_MS = 5_000;
@@ -16,7 +16,7 @@ interface Pending {
 export interface Frames {
   create(path: string): Promise<void>;
   close(): Promise<void>;
-  onFrame(arrived: (name: string, line: Line) => void): void;
+  onFrame(arrived: (name: string, line: Channel) => void): void;
 }
 
 const BROWSER: Frames = { create: createOffscreen, close: closeOffscreen, onFrame };
@@ -26,10 +26,10 @@ const BROWSER: Frames = { create: createOffscreen, close: closeOffscreen, onFram
  * own. A browser allows one document, so opening and closing go one after the other, and each has a name that keeps a
  * frame of an older document from being taken for the new one.
  */
-export class ChromeFresh implements Fresh {
+export class OffscreenPool implements ConnectionPool {
   readonly #frames: Frames;
   readonly #pending = new Map<string, Pending>();
-  #line: Line | null = null;
+  #line: Channel | null = null;
   #expected = '';
   #arrived: () => void = () => undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -103,7 +103,7 @@ export class ChromeFresh implements Fresh {
     await this.#frames.close();
   }
 
-  #take(name: string, line: Line): void {
+  #take(name: string, line: Channel): void {
     if (name !== this.#expected) return;
     this.#line = line;
     line.onMessage((message) => {

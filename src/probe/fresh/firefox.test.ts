@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RequestSpec } from '../raw.ts';
-import { PageFresh, type PageParts } from './firefox.ts';
+import { EventPagePool, type PageParts } from './firefox.ts';
 
 vi.mock('../../browser/dns.ts', () => ({ refreshName: async () => undefined, resolveBySystem: async () => null }));
 
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 test('the page stays awake while a request waits, and no longer', async () => {
-  const done = new PageFresh(() => true, PARTS).run(SPEC);
+  const done = new EventPagePool(() => true, PARTS).run(SPEC);
   await vi.advanceTimersByTimeAsync(25_100);
   expect(await done).toMatchObject({ end: 'deadline_headers' });
   expect(awake).toHaveBeenCalledTimes(2);
@@ -48,7 +48,7 @@ test('the page stays awake while a request waits, and no longer', async () => {
 
 test('the name is asked for anew before each request, and not waited for long', async () => {
   refreshName.mockImplementation(() => new Promise(() => undefined));
-  const done = new PageFresh(() => true, PARTS).run(SPEC);
+  const done = new EventPagePool(() => true, PARTS).run(SPEC);
   await vi.advanceTimersByTimeAsync(1_900);
   expect(refreshName).toHaveBeenCalledWith('site.example');
   expect(fetch).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ test('the name is asked for anew before each request, and not waited for long', 
 });
 
 test('what is under way ends with a new partition', async () => {
-  const fresh = new PageFresh(() => true, PARTS);
+  const fresh = new EventPagePool(() => true, PARTS);
   const done = fresh.run(SPEC);
   await vi.advanceTimersByTimeAsync(10);
   await fresh.open();
@@ -66,14 +66,14 @@ test('what is under way ends with a new partition', async () => {
 });
 
 test('the system is asked whether a name that was "not found" is there', async () => {
-  const fresh = new PageFresh(() => true, PARTS);
+  const fresh = new EventPagePool(() => true, PARTS);
   resolve.mockResolvedValueOnce({ addresses: ['192.0.2.1'] }).mockResolvedValueOnce({ error: 'no' });
   expect(await fresh.resolves('site.example')).toBe(true);
   expect(await fresh.resolves('site.example')).toBe(false);
 });
 
 test('no name is asked for by itself while a proxy may be in the way: the question would go past it', async () => {
-  const fresh = new PageFresh(() => false, PARTS);
+  const fresh = new EventPagePool(() => false, PARTS);
   const done = fresh.run({ ...SPEC, deadlineMs: 100 });
   await vi.advanceTimersByTimeAsync(300);
   expect(await done).toMatchObject({ end: 'deadline_headers' });

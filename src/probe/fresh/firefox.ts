@@ -5,7 +5,7 @@ import { dial } from '../calls/dial.ts';
 import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import type { Raw, RequestSpec } from '../raw.ts';
 import { requestOnce } from '../request.ts';
-import { awaited, awaitedCall, type Fresh } from './fresh.ts';
+import { awaited, awaitedCall, type ConnectionPool } from './fresh.ts';
 
 /** A third of the time after which an idle event page is suspended, pending fetches or not. */
 const AWAKE_MS = 10_000;
@@ -21,7 +21,7 @@ export interface PageParts {
  * Requests are made by the event page itself. The name is asked for anew each time, but an older connection may carry
  * the request: `Raw.reused` tells. Only our own of the last minutes can: requests without credentials have a pool apart.
  */
-export class PageFresh implements Fresh {
+export class EventPagePool implements ConnectionPool {
   readonly #mayResolve: () => boolean;
   readonly #parts: PageParts;
   #stop = new AbortController();

@@ -2,7 +2,7 @@ import type { CallRaw, CallSpec } from '../calls/spec.ts';
 import { abortedRaw, type Raw, type RequestSpec } from '../raw.ts';
 
 /** Where requests are made. One for each background context. */
-export interface Fresh {
+export interface ConnectionPool {
   /** New connections and new DNS answers from here on, where the browser can; what is under way ends as `aborted`. */
   open(held?: AbortSignal): Promise<void>;
   /** Never rejects and never hangs. Nothing is sent once `held` is aborted. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CallSpec } from '../calls/spec.ts';
 import type { RequestSpec } from '../raw.ts';
-import { PageFresh } from './firefox.ts';
+import { EventPagePool } from './firefox.ts';
 import { heldBy } from './held.ts';
 
 vi.mock('../../browser/dns.ts', () => ({ refreshName: async () => undefined, resolveBySystem: async () => null }));
@@ -29,7 +29,7 @@ function watched(refreshName: (host: string) => Promise<void> = async () => unde
     sent('resolve');
     return { addresses: ['192.0.2.1'] };
   };
-  const fresh = new PageFresh(() => true, { awake: () => undefined, refreshName, resolve });
+  const fresh = new EventPagePool(() => true, { awake: () => undefined, refreshName, resolve });
   return { fresh, sent };
 }
 

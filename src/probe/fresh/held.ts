@@ -1,8 +1,8 @@
 import { abortedRaw } from '../raw.ts';
-import type { Fresh } from './fresh.ts';
+import type { ConnectionPool } from './fresh.ts';
 
 /** Returns the same way to the network for as long as `held` is not aborted; nothing is sent, and no name asked, after that. */
-export function heldBy(held: AbortSignal, fresh: Fresh): Fresh {
+export function heldBy(held: AbortSignal, fresh: ConnectionPool): ConnectionPool {
   return {
     open: async () => {
       if (!held.aborted) await fresh.open(held);

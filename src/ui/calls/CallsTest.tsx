@@ -13,7 +13,7 @@ interface Props {
 /** Tests calls after what has to be read first: an explanation the first time, a warning of the place each time. */
 export function CallsTest({ snapshot, service }: Props) {
   const { texts, model } = useUi();
-  const [asking, ask] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState<readonly string[]>([]);
   const { calls, activity, consent, permission } = snapshot;
   if (!calls || calls.scope === 'never') return null;
   if (calls.running) return <CallsProgress running={calls.running} />;
@@ -25,7 +25,7 @@ export function CallsTest({ snapshot, service }: Props) {
       ...(calls.warn && { warned: true }),
     });
   const goOn = (left: readonly string[]) => {
-    ask(left);
+    setAsking(left);
     if (left.length === 0) test();
   };
   const [now, ...later] = asking;
@@ -37,7 +37,7 @@ export function CallsTest({ snapshot, service }: Props) {
         text={texts.say(inPlace(now, snapshot), { who: texts.say(`calls_who_${who}`, { name: service?.name ?? '' }) })}
         yes={texts.say(`${now}_yes`)}
         onYes={() => goOn(later)}
-        onNo={() => ask([])}
+        onNo={() => setAsking([])}
       />
     );
   return (

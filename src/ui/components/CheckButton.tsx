@@ -6,7 +6,7 @@ import { Warning } from './Warning.tsx';
 
 export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
   const { texts, model } = useUi();
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   if (snapshot.activity.kind === 'checking')
     return (
       <button type="button" class="button" onClick={() => model.cancel()}>
@@ -20,7 +20,7 @@ export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
       <button
         type="button"
         class={`button ${sceneOf(snapshot) === 'unchecked' ? 'primary' : ''}`}
-        onClick={() => (isWarned ? ask(true) : void model.check())}
+        onClick={() => (isWarned ? setIsAsking(true) : void model.check())}
       >
         {texts.say('check_now')}
       </button>
@@ -29,10 +29,10 @@ export function CheckButton({ snapshot }: { snapshot: Snapshot }) {
           text={texts.say('warn_round')}
           yes={texts.say('warn_round_yes')}
           onYes={() => {
-            ask(false);
+            setIsAsking(false);
             void model.check(undefined, true);
           }}
-          onNo={() => ask(false)}
+          onNo={() => setIsAsking(false)}
         />
       )}
     </>

@@ -13,7 +13,7 @@ interface Props {
 /** Checks one service again; where the place asks for it, after a warning that names the host. */
 export function CheckOne({ service, isBusy, isWarnedPlace, label }: Props) {
   const { texts, model } = useUi();
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   if (service.allowance === 'never') return <p class="small">{texts.say('check_one_never')}</p>;
   const needsWarning = service.allowance === 'one_at_a_time' || isWarnedPlace;
   if (isAsking)
@@ -22,10 +22,10 @@ export function CheckOne({ service, isBusy, isWarnedPlace, label }: Props) {
         text={texts.say('warn_one', { host: service.url.split('/')[2] ?? service.name })}
         yes={texts.say('warn_one_yes')}
         onYes={() => {
-          ask(false);
+          setIsAsking(false);
           void model.check([service.id], true);
         }}
-        onNo={() => ask(false)}
+        onNo={() => setIsAsking(false)}
       />
     );
   return (
@@ -33,7 +33,7 @@ export function CheckOne({ service, isBusy, isWarnedPlace, label }: Props) {
       type="button"
       class="button"
       disabled={isBusy}
-      onClick={() => (needsWarning ? ask(true) : void model.check([service.id]))}
+      onClick={() => (needsWarning ? setIsAsking(true) : void model.check([service.id]))}
     >
       {label ?? texts.say('check_one')}
     </button>

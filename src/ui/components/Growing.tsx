@@ -11,11 +11,11 @@ interface Props<T> {
 
 /** All rows of a list, however long: the first at once, the others bit by bit, so that a key waits for one bit at most. */
 export function Growing<T>({ of, children: row }: Props<T>) {
-  const [shown, show] = useState(STEP);
+  const [shown, setShown] = useState(STEP);
   const { length } = of;
   useEffect(() => {
     if (shown >= length) return;
-    const next = setTimeout(() => show(shown + STEP));
+    const next = setTimeout(() => setShown(shown + STEP));
     return () => clearTimeout(next);
   }, [shown, length]);
   return <>{of.slice(0, shown).map(row)}</>;

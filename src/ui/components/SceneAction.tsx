@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../protocol.ts';
-import type { Scene } from '../scene.ts';
+import type { Screen } from '../scene.ts';
 import { useUi } from '../ui.ts';
 
 /** The one button that a state asks for, if any. */
-export function SceneAction({ scene, snapshot }: { scene: Scene; snapshot: Snapshot }) {
+export function SceneAction({ scene, snapshot }: { scene: Screen; snapshot: Snapshot }) {
   const { texts, model } = useUi();
   const portalUrl = snapshot.network?.portalUrl;
-  const actions: Partial<Record<Scene, () => void>> = {
+  const actions: Partial<Record<Screen, () => void>> = {
     first_run: () => model.openPage('welcome'),
     no_permission: () => void model.allow(),
     ...(portalUrl ? { captive_portal: () => model.openUrl(portalUrl) } : {}),

@@ -6,10 +6,10 @@ type Step = 'calm' | 'ask_erase' | 'ask_remove' | 'erased' | 'failed';
 
 export function EraseSection() {
   const { texts, model } = useUi();
-  const [step, go] = useState<Step>('calm');
+  const [step, setStep] = useState<Step>('calm');
   async function erase(thenRemove: boolean) {
-    if (thenRemove) return go((await model.remove()) ? 'erased' : 'failed');
-    go((await model.erase()) ? 'erased' : 'failed');
+    if (thenRemove) return setStep((await model.remove()) ? 'erased' : 'failed');
+    setStep((await model.erase()) ? 'erased' : 'failed');
   }
   const isAsking = step === 'ask_erase' || step === 'ask_remove';
   return (
@@ -25,14 +25,14 @@ export function EraseSection() {
           text={texts.say(`erase_${step}`)}
           yes={texts.say(`erase_${step}_yes`)}
           onYes={() => void erase(step === 'ask_remove')}
-          onNo={() => go('calm')}
+          onNo={() => setStep('calm')}
         />
       ) : (
         <div class="buttons">
-          <button type="button" class="button" onClick={() => go('ask_erase')}>
+          <button type="button" class="button" onClick={() => setStep('ask_erase')}>
             {texts.say('erase_button')}
           </button>
-          <button type="button" class="button" onClick={() => go('ask_remove')}>
+          <button type="button" class="button" onClick={() => setStep('ask_remove')}>
             {texts.say('remove_button')}
           </button>
         </div>

@@ -7,24 +7,32 @@ import { saveFile } from './save-file.ts';
 /** The report as it would leave, byte for byte, before it may be saved. */
 export function ReportSection() {
   const { texts, model } = useUi();
-  const [isExact, choose] = useState(false);
-  const [isNamed, name] = useState(false);
-  const [preview, show] = useState<string | null>(null);
+  const [isExact, setIsExact] = useState(false);
+  const [isNamed, setIsNamed] = useState(false);
+  const [preview, setPreview] = useState<string | null>(null);
   async function prepare() {
     const answer = await model.request({ request: 'export-report', exactTimes: isExact, network: isNamed });
-    if (!isRefused(answer)) show(`${JSON.stringify(answer, null, 2)}\n`);
+    if (!isRefused(answer)) setPreview(`${JSON.stringify(answer, null, 2)}\n`);
   }
   /** What was shown is no longer what would leave. */
   const change = (choice: () => void) => {
     choice();
-    show(null);
+    setPreview(null);
   };
   return (
     <section class="sheet">
       <h1>{texts.say('nav_report')}</h1>
       <p>{texts.say('report_intro')}</p>
-      <Choice label={texts.say('report_exact')} isChosen={isExact} choose={(chosen) => change(() => choose(chosen))} />
-      <Choice label={texts.say('report_network')} isChosen={isNamed} choose={(chosen) => change(() => name(chosen))} />
+      <Choice
+        label={texts.say('report_exact')}
+        isChosen={isExact}
+        choose={(chosen) => change(() => setIsExact(chosen))}
+      />
+      <Choice
+        label={texts.say('report_network')}
+        isChosen={isNamed}
+        choose={(chosen) => change(() => setIsNamed(chosen))}
+      />
       <button type="button" class={`button ${preview ? '' : 'primary'}`} onClick={() => void prepare()}>
         {texts.say('report_prepare')}
       </button>

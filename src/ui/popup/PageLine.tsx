@@ -55,13 +55,13 @@ function Frame({ children }: { children: ComponentChildren }) {
 
 function Question({ site, snapshot }: { site: Site; snapshot: Snapshot }) {
   const { texts, model } = useUi();
-  const [refusal, refuse] = useState<Refusal | null>(null);
-  const [isWaiting, wait] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
   async function ask(warned?: boolean) {
-    wait(true);
+    setIsWaiting(true);
     model.toggle(OPENED, true);
-    refuse(await model.checkPage(site.url, warned));
-    wait(false);
+    setRefusal(await model.checkPage(site.url, warned));
+    setIsWaiting(false);
   }
   return (
     <Frame>
@@ -81,7 +81,7 @@ function Question({ site, snapshot }: { site: Site; snapshot: Snapshot }) {
           text={texts.say('warn_one', { host: site.host })}
           yes={texts.say('warn_one_yes')}
           onYes={() => void ask(true)}
-          onNo={() => refuse(null)}
+          onNo={() => setRefusal(null)}
         />
       )}
       {refusal && refusal !== 'warned' && <p role="status">{texts.say(refusalKey(refusal))}</p>}

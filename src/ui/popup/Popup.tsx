@@ -18,8 +18,8 @@ const SEEN_LINES = 11;
 export function Popup() {
   const { model } = useUi();
   const snapshot = model.snapshot.value;
-  const [isCovered, lay] = useState(true);
-  const uncover = useCallback(() => lay(false), []);
+  const [isCovered, setIsCovered] = useState(true);
+  const uncover = useCallback(() => setIsCovered(false), []);
   const scene = sceneOf(snapshot);
   if (!snapshot) return <Waiting />;
   if (snapshot.settings.cover && isCovered) return <Cover onGoOn={uncover} />;

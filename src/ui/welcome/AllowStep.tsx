@@ -13,17 +13,17 @@ interface Props {
 
 export function AllowStep({ place, onDone, onBack, onDecline }: Props) {
   const { texts, model } = useUi();
-  const [problem, tell] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   // The browser wants the question inside the click, so nothing may be awaited before `allow`.
   const allow = () => {
     const answer = model.allow();
     void accept(answer);
   };
   async function accept(answer: Promise<boolean>) {
-    if (!(await answer.catch(() => false))) return tell('allow_refused');
+    if (!(await answer.catch(() => false))) return setProblem('allow_refused');
     const accepted = await model.request({ request: 'accept-consent', place });
     if (accepted.ok) onDone();
-    else tell('allow_failed');
+    else setProblem('allow_failed');
   }
   return (
     <section class="step-page">

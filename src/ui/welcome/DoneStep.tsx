@@ -7,7 +7,7 @@ import { useUi } from '../ui.ts';
 /** Consent is given. The first round is still a click of its own. */
 export function DoneStep({ place }: { place: Place | null }) {
   const { texts, model } = useUi();
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const isWarned = place !== null && PLACES[place].click.warn;
   function check() {
     void model.check(undefined, isWarned);
@@ -22,11 +22,11 @@ export function DoneStep({ place }: { place: Place | null }) {
           text={texts.say('warn_round')}
           yes={texts.say('warn_round_yes')}
           onYes={check}
-          onNo={() => ask(false)}
+          onNo={() => setIsAsking(false)}
         />
       ) : (
         <div class="buttons">
-          <button type="button" class="button primary" onClick={() => (isWarned ? ask(true) : check())}>
+          <button type="button" class="button primary" onClick={() => (isWarned ? setIsAsking(true) : check())}>
             {texts.say('done_check')}
           </button>
           <button type="button" class="button quiet" onClick={() => location.assign('../dashboard/index.html')}>

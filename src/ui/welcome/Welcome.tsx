@@ -24,31 +24,31 @@ export function Welcome() {
 function WelcomeSteps({ known, isLocked }: { known: Place | null; isLocked: boolean }) {
   const { model } = useUi();
   const opening = model.opening.value;
-  const [place, choose] = useState<Place | null>(opening === 'strict' ? 'occupied' : known);
-  const [step, go] = useState<Step>(() => firstStep(known, opening));
-  const decline = () => go('declined');
+  const [place, setPlace] = useState<Place | null>(opening === 'strict' ? 'occupied' : known);
+  const [step, setStep] = useState<Step>(() => firstStep(known, opening));
+  const decline = () => setStep('declined');
   return (
     <main class="welcome-page">
       <Steps current={step} />
-      {step === 'what' && <WhatStep onNext={() => go('place')} onDecline={decline} />}
+      {step === 'what' && <WhatStep onNext={() => setStep('place')} onDecline={decline} />}
       {step === 'place' && (
         <PlaceStep
           place={place}
           isLocked={isLocked}
-          onChoose={choose}
-          onNext={() => go(isAdvised(place) ? 'occupied' : 'allow')}
-          onBack={() => go('what')}
+          onChoose={setPlace}
+          onNext={() => setStep(isAdvised(place) ? 'occupied' : 'allow')}
+          onBack={() => setStep('what')}
           onDecline={decline}
         />
       )}
       {step === 'occupied' && (
-        <OccupiedStep onNext={() => go('allow')} onBack={() => go('place')} onDecline={decline} />
+        <OccupiedStep onNext={() => setStep('allow')} onBack={() => setStep('place')} onDecline={decline} />
       )}
       {step === 'allow' && place && (
-        <AllowStep place={place} onDone={() => go('done')} onBack={() => go('place')} onDecline={decline} />
+        <AllowStep place={place} onDone={() => setStep('done')} onBack={() => setStep('place')} onDecline={decline} />
       )}
       {step === 'done' && <DoneStep place={place} />}
-      {step === 'declined' && <DeclinedStep onAgain={() => go('what')} />}
+      {step === 'declined' && <DeclinedStep onAgain={() => setStep('what')} />}
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { useUi } from '../../ui.ts';
 /** Asks about the place where the operator's number hints at another. The person decides; a hint changes nothing. */
 export function HintQuestion({ network }: { network: NonNullable<Snapshot['network']> }) {
   const { texts, model } = useUi();
-  const [putOff, putOffFor] = useState<number | null>(null);
+  const [putOff, setPutOff] = useState<number | null>(null);
   const { asn, isPlaceKept } = network;
   const hint = asn === null ? null : hintOf(asn);
   if (!hint || isPlaceKept || putOff === asn) return null;
@@ -24,7 +24,7 @@ export function HintQuestion({ network }: { network: NonNullable<Snapshot['netwo
         <button type="button" class="button" onClick={() => void model.request({ request: 'keep-place' })}>
           {texts.say('hint_keep')}
         </button>
-        <button type="button" class="button quiet" onClick={() => putOffFor(asn)}>
+        <button type="button" class="button quiet" onClick={() => setPutOff(asn)}>
           {texts.say('common_not_now')}
         </button>
       </div>

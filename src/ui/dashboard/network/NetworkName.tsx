@@ -5,11 +5,11 @@ import { useUi } from '../../ui.ts';
 /** The name that the user gave this network, to be changed in place. */
 export function NetworkName({ snapshot: { settings, locked } }: { snapshot: Snapshot }) {
   const { texts } = useUi();
-  const [isEditing, edit] = useState(false);
+  const [isEditing, setIsEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const name = settings.networkName;
   function close() {
-    edit(false);
+    setIsEditing(false);
     requestAnimationFrame(() => button.current?.focus());
   }
   if (isEditing) return <NameField name={name} onClose={close} />;
@@ -17,7 +17,7 @@ export function NetworkName({ snapshot: { settings, locked } }: { snapshot: Snap
     <p class="with-button">
       <span class={name ? '' : 'quiet-text'}>{name ?? texts.say('network_unnamed')}</span>
       {!locked.includes('networkName') && (
-        <button type="button" class="link" ref={button} onClick={() => edit(true)}>
+        <button type="button" class="link" ref={button} onClick={() => setIsEditing(true)}>
           {texts.say(name ? 'network_rename' : 'network_give_name')}
         </button>
       )}

@@ -9,12 +9,12 @@ type Step = 'idle' | 'explaining' | 'asking' | 'failed';
 /** Who runs this network, on a click, and the first time only after it was told who is asked and what they learn. */
 export function OperatorLine({ snapshot: { network, settings, locked } }: { snapshot: Snapshot }) {
   const { texts, model, nowMs } = useUi();
-  const [step, go] = useState<Step>('idle');
+  const [step, setStep] = useState<Step>('idle');
   async function ask() {
-    go('asking');
+    setStep('asking');
     const isOn = settings.asnLookup || (await model.set({ asnLookup: true }));
     const answer = isOn ? await model.request({ request: 'look-up-network' }) : { ok: false };
-    go(answer.ok ? 'idle' : 'failed');
+    setStep(answer.ok ? 'idle' : 'failed');
   }
   if (step === 'explaining')
     return (
@@ -22,7 +22,7 @@ export function OperatorLine({ snapshot: { network, settings, locked } }: { snap
         text={texts.say('operator_explain')}
         yes={texts.say('operator_turn_on')}
         onYes={() => void ask()}
-        onNo={() => go('idle')}
+        onNo={() => setStep('idle')}
       />
     );
   const operator = network?.operator;
@@ -36,7 +36,7 @@ export function OperatorLine({ snapshot: { network, settings, locked } }: { snap
             type="button"
             class="link"
             disabled={step === 'asking'}
-            onClick={() => (settings.asnLookup ? void ask() : go('explaining'))}
+            onClick={() => (settings.asnLookup ? void ask() : setStep('explaining'))}
           >
             {texts.say(step === 'asking' ? 'operator_asking' : operator ? 'operator_again' : 'operator_ask')}
           </button>

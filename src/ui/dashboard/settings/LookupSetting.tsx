@@ -7,9 +7,9 @@ import { Switch } from './fields.tsx';
 /** Whether the operator may be looked up on a click. Turning it on tells first who is asked, and what they learn. */
 export function LookupSetting({ snapshot: { settings, locked }, effective: { policy } }: SettingsProps) {
   const { texts, model } = useUi();
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   function turn(isOn: boolean) {
-    ask(false);
+    setIsAsking(false);
     void model.set({ asnLookup: isOn });
   }
   return (
@@ -20,14 +20,14 @@ export function LookupSetting({ snapshot: { settings, locked }, effective: { pol
         isLocked={locked.includes('asnLookup')}
         isDisabled={!policy.lookups}
         isOn={policy.lookups && settings.asnLookup}
-        onChange={(isOn) => (isOn ? ask(true) : turn(false))}
+        onChange={(isOn) => (isOn ? setIsAsking(true) : turn(false))}
       />
       {isAsking && (
         <Warning
           text={texts.say('operator_explain')}
           yes={texts.say('set_asn_yes')}
           onYes={() => turn(true)}
-          onNo={() => ask(false)}
+          onNo={() => setIsAsking(false)}
         />
       )}
     </>

@@ -8,10 +8,10 @@ import { TierSwitch } from './TierSwitch.tsx';
 
 export function ScheduleSettings({ snapshot, effective }: SettingsProps) {
   const { texts, model } = useUi();
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const { scheduled, mayBeScheduled, policy } = effective;
   function turn(isOn: boolean) {
-    ask(false);
+    setIsAsking(false);
     void model.set({ scheduled: isOn });
   }
   return (
@@ -23,14 +23,14 @@ export function ScheduleSettings({ snapshot, effective }: SettingsProps) {
         isLocked={snapshot.locked.includes('scheduled')}
         isDisabled={!mayBeScheduled}
         isOn={scheduled}
-        onChange={(isOn) => (isOn && policy.scheduled.secondWarning ? ask(true) : turn(isOn))}
+        onChange={(isOn) => (isOn && policy.scheduled.secondWarning ? setIsAsking(true) : turn(isOn))}
       />
       {isAsking && (
         <Warning
           text={texts.say('warn_scheduled')}
           yes={texts.say('warn_scheduled_yes')}
           onYes={() => turn(true)}
-          onNo={() => ask(false)}
+          onNo={() => setIsAsking(false)}
         />
       )}
       {scheduled && <IntervalSelect snapshot={snapshot} effective={effective} />}

@@ -13,7 +13,7 @@ interface Picture {
 /** The picture is the file itself, so what is seen is what is saved. */
 export function SharePicture({ card }: { card: ShareCard }) {
   const { texts } = useUi();
-  const [picture, show] = useState<Picture | null>(null);
+  const [picture, setPicture] = useState<Picture | null>(null);
   const text = textOf(card);
   // The text is the whole of the card.
   useEffect(() => {
@@ -22,7 +22,7 @@ export function SharePicture({ card }: { card: ShareCard }) {
     void pngOf(card, themeOf()).then((file) => {
       if (isStale) return;
       url = URL.createObjectURL(file);
-      show({ file, url });
+      setPicture({ file, url });
     });
     return () => {
       isStale = true;

@@ -9,8 +9,8 @@ import { ShareText } from './ShareText.tsx';
 /** What a person may pass on, shown exactly as it will leave. */
 export function ShareSection({ snapshot }: { snapshot: Snapshot }) {
   const { texts } = useUi();
-  const [services, name] = useState<ReadonlySet<string>>(() => new Set(namedAtFirst(snapshot)));
-  const [namesNetwork, tell] = useState(false);
+  const [services, setServices] = useState<ReadonlySet<string>>(() => new Set(namedAtFirst(snapshot)));
+  const [namesNetwork, setNamesNetwork] = useState(false);
   const card = cardOf(snapshot, { services, namesNetwork }, texts);
   const network = networkName(snapshot);
   return (
@@ -19,7 +19,7 @@ export function ShareSection({ snapshot }: { snapshot: Snapshot }) {
       <p>{texts.say(card ? 'share_intro' : 'share_none')}</p>
       {card && (
         <>
-          <ShareServices snapshot={snapshot} named={services} onChange={name} />
+          <ShareServices snapshot={snapshot} named={services} onChange={setServices} />
           {network && (
             <div class="setting">
               <label class="check">
@@ -27,7 +27,7 @@ export function ShareSection({ snapshot }: { snapshot: Snapshot }) {
                   autocomplete="off"
                   type="checkbox"
                   checked={namesNetwork}
-                  onChange={(event) => tell(event.currentTarget.checked)}
+                  onChange={(event) => setNamesNetwork(event.currentTarget.checked)}
                 />
                 <span>{texts.say('share_name_network', { name: network })}</span>
               </label>

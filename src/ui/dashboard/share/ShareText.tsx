@@ -4,13 +4,13 @@ import { useUi } from '../../ui.ts';
 
 export function ShareText({ text }: { text: string }) {
   const { texts } = useUi();
-  const [outcome, tell] = useState<'share_copied' | 'share_copy_refused' | null>(null);
+  const [outcome, setOutcome] = useState<'share_copied' | 'share_copy_refused' | null>(null);
   // What was copied is no longer what is shown.
-  useEffect(() => tell(null), [text]);
+  useEffect(() => setOutcome(null), [text]);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => tell('share_copied'),
-      () => tell('share_copy_refused'),
+      () => setOutcome('share_copied'),
+      () => setOutcome('share_copy_refused'),
     );
   return (
     <div class="setting">
