@@ -70,7 +70,7 @@ function withoutParts(code: string, parts: readonly { start: number; end: number
 
 /** Each build makes its requests in one way; the other's module would only come along in a shared chunk. */
 function withoutOtherFresh(isFirefox: boolean): Plugin {
-  const [file, name] = isFirefox ? ['chrome.ts', 'ChromeFresh'] : ['firefox.ts', 'PageFresh'];
+  const [file, name] = isFirefox ? ['chrome.ts', 'OffscreenPool'] : ['firefox.ts', 'EventPagePool'];
   return {
     name: 'without-other-fresh',
     load: (id) => (id.endsWith(`/probe/fresh/${file}`) ? `export class ${name} {}` : null),
