@@ -207,18 +207,16 @@ export const ODD_NETWORK_CONDITIONS: readonly Condition[] = [
   led('cache-stalled', 'node.provider.example', [{ layer: 'site', kind: 'crash' }], 'A cache that falls over.'),
   on('odd-vpn-silent', [VPN, { layer: 'tls', kind: 'silence' }], LOCAL_CAUSE, 'The exit of a VPN is dead.', UNSEEN),
   on('odd-vpn-close', [VPN, { layer: 'tls', kind: 'close' }], LOCAL_CAUSE, 'A VPN client hangs up.', UNSEEN),
-  {
-    ...on(
-      'odd-advertising',
-      [
-        { layer: 'site', kind: 'gone' },
-        { layer: 'dns', kind: 'addresses', addresses: ['search.provider.example'] },
-      ],
-      SITE_DOWN,
-      'A resolver that sells advertising in place of a name that nobody has.',
-      UNSEEN,
-    ),
-  },
+  on(
+    'odd-advertising',
+    [
+      { layer: 'site', kind: 'gone' },
+      { layer: 'dns', kind: 'addresses', addresses: ['search.provider.example'] },
+    ],
+    SITE_DOWN,
+    'A resolver that sells advertising in place of a name that nobody has.',
+    UNSEEN,
+  ),
   {
     ...on(
       'odd-advertising-plain',

@@ -29,8 +29,8 @@ function contextOf(change: Partial<Context> = {}): Context {
   };
 }
 
-function begun(wish: CheckRequest, context = contextOf(), ledger: Ledger = EMPTY_LEDGER, keepsConnections = false) {
-  return beginRound(ledger, wish, context, { newId: () => 'r', nowMs: NOW, random: () => 0, keepsConnections });
+function begun(request: CheckRequest, context = contextOf(), ledger: Ledger = EMPTY_LEDGER, keepsConnections = false) {
+  return beginRound(ledger, request, context, { newId: () => 'r', nowMs: NOW, random: () => 0, keepsConnections });
 }
 
 const finished = { id: 'r0', reason: 'click', startedMs: NOW - 5 * MINUTE, finishedMs: NOW - 4 * MINUTE } as const;
@@ -61,8 +61,8 @@ test.each([
   ['nothing_due', { reason: 'schedule' }, { settings: { ...contextOf().settings, scheduled: false } }],
   ['nothing_due', CLICK, { settings: { ...contextOf().settings, targets: [] } }],
   ['nothing_due: stopped', CLICK, { generation: AbortSignal.abort() }],
-] as const)('%s is why none begins', (refusal, wish, change) => {
-  expect(begun(wish, contextOf(change as unknown as Partial<Context>))).toMatch(new RegExp(`^${refusal}`));
+] as const)('%s is why none begins', (refusal, request, change) => {
+  expect(begun(request, contextOf(change as unknown as Partial<Context>))).toMatch(new RegExp(`^${refusal}`));
 });
 
 test('a network that flutters begins none, a click does', () => {

@@ -38,22 +38,23 @@ export type LedgerInRound = Ledger & { readonly running: Running };
 /** Returns the ledger with the round begun, or why none is begun. */
 export function beginRound(
   before: Ledger,
-  wish: CheckRequest,
+  request: CheckRequest,
   context: Context,
   given: Given,
 ): LedgerInRound | RefusalText {
   if (context.generation.aborted) return STOPPED;
-  const refusal = refusalOf(wish, context);
+  const refusal = refusalOf(request, context);
   if (refusal !== null) return refusal;
   const { settings, policy } = context;
   const { nowMs, random } = given;
-  const ledger = wish.page ? turnToPage(before, wish.page) : before;
+  const ledger = request.page ? turnToPage(before, request.page) : before;
   const all = allTargets(context, ledger);
   const open = all.filter(({ url }) => context.mayReach(url));
-  const chosen = selectTargets(open, wish, { policy, settings, ledger, nowMs, random });
-  const isTooSoon = wish.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
-  if (chosen.length === 0 || isTooSoon) return nothingBegun(all, wish, context);
-  return begin(ledger, running(chosen, ledger, wish, context, given));
+  const chosen = selectTargets(open, request, { policy, settings, ledger, nowMs, random });
+  const isTooSoon =
+    request.reason === 'network_change' && ledger.askedMs !== null && nowMs - ledger.askedMs < FLUTTER_MS;
+  if (chosen.length === 0 || isTooSoon) return nothingBegun(all, request, context);
+  return begin(ledger, running(chosen, ledger, request, context, given));
 }
 
 export function refusalOf(
@@ -66,11 +67,11 @@ export function refusalOf(
 }
 
 /** A list that is empty, and what is not due yet, are no matter of the place. */
-function nothingBegun(all: readonly Target[], wish: CheckRequest, { mayReach }: Context): RefusalText {
-  const wished = all.filter((target) => isRequested(target, wish));
+function nothingBegun(all: readonly Target[], request: CheckRequest, { mayReach }: Context): RefusalText {
+  const wished = all.filter((target) => isRequested(target, request));
   const isListed = wished.length > 0;
   if (isListed && !wished.some(({ url }) => mayReach(url))) return 'permission: access to sites is missing';
-  return isClick(wish.reason) && isListed
+  return isClick(request.reason) && isListed
     ? 'place: it does not allow this check'
     : 'nothing_due: there is nothing to be checked now';
 }

@@ -13,13 +13,13 @@ import { answerQuestion } from '../probe/answer.ts';
 import { askCallServer } from '../probe/calls/ask.ts';
 import { callUrl } from '../probe/calls/spec.ts';
 import { askControl, askControls, type ControlRow, isAnswered } from '../probe/controls.ts';
-import type { RequestLog } from '../probe/events.ts';
 import { gated } from '../probe/fresh/gated.ts';
 import { heldBy } from '../probe/fresh/held.ts';
-import { type Fresh, makeFresh } from '../probe/fresh/index.ts';
+import { type ConnectionPool, makeFresh } from '../probe/fresh/index.ts';
+import { HttpProbe } from '../probe/http-probe.ts';
 import { listenForProbes } from '../probe/listen.ts';
-import { RateLimiter } from '../probe/pace.ts';
-import { HttpProbe } from '../probe/prober.ts';
+import { RateLimiter } from '../probe/rate-limiter.ts';
+import type { RequestLog } from '../probe/request-log.ts';
 import { smallAnswer, smallRequest } from '../probe/small-answer.ts';
 import type { Running } from '../store/ledger.ts';
 import { isClick, ruledOut, whatMayBeAsked } from './allowed.ts';
@@ -33,7 +33,7 @@ import type { Probes } from './round.ts';
 // Made while the script is first read: events that woke the worker are lost on later listeners.
 const events: RequestLog = listenForProbes();
 // A name that is asked for by itself goes past any proxy: none is, before a request of this round has shown that none is there.
-const fresh: Fresh = makeFresh(() => events.viaProxy === false);
+const fresh: ConnectionPool = makeFresh(() => events.viaProxy === false);
 
 /** Resolvers keep their connections, so many questions in a row open few. */
 const NAMES_PACE = { parallel: 4, gapMs: [0, 0] } as const;
@@ -50,8 +50,8 @@ export function openProbes(context: Context, running: Running, targets: readonly
   const asked = targets.filter(({ id }) => numbered(running.targets).has(id));
   events.begin();
   const { refuses, follow } = gateFor(context, asked, mayBeProxied);
-  const prober = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
-  const pace = new RateLimiter(policy.pace);
+  const httpProbe = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match, follow, known });
+  const limiter = new RateLimiter(policy.pace);
   const kind = isClick(running.reason) ? 'round' : 'schedule';
   const general = whatMayBeAsked(context, { kind }).ladder(hasSystemResolver());
   const allowedFor = ({ id }: Target): Allowed => ({
@@ -67,7 +67,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
     // Whom a question is about is asked of nobody else either.
     const isBySite = question.probe === 'resolver' || question.probe === 'helper';
     if (refuses(question.url, isBySite ? 'first' : question.probe) !== null) return null;
-    const ask = () => answerQuestion(prober, question, found, general.helpers, deadlineMs);
+    const ask = () => answerQuestion(httpProbe, question, found, general.helpers, deadlineMs);
     if (question.probe !== 'sibling') return ask();
     // Many sites of one provider fail together; its other site is asked once a round.
     const asked = siblings.get(question.url) ?? ask();
@@ -78,7 +78,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
     if (isClosed) return;
     isClosed = true;
     generation.removeEventListener('abort', close);
-    pace.cancel();
+    limiter.cancel();
     names.cancel();
     await sending.close();
   };
@@ -94,7 +94,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
     network: async () => {
       const ask = (row: ControlRow) =>
         refuses(row.url, 'control') === null
-          ? pace.run(new URL(row.url).hostname, () => askControl(prober, row))
+          ? limiter.run(new URL(row.url).hostname, () => askControl(httpProbe, row))
           : Promise.resolve(null);
       const reopen = async () => !isClosed && sending.open().then(() => true);
       const rows = controlsFor(context, running, (url) => refuses(url, 'control') === null);
@@ -104,7 +104,7 @@ export function openProbes(context: Context, running: Running, targets: readonly
       const domestic = await Promise.all(domesticFor(context, running, targets).map(ask));
       return networkOf([...results, ...domestic.filter(isAnswered)], events.viaProxy);
     },
-    ...askingOf({ pace, names, answer, now: Date.now, allowedFor, notAsked: ruledOut(general) }),
+    ...askingOf({ pace: limiter, names, answer, now: Date.now, allowedFor, notAsked: ruledOut(general) }),
   };
 }
 
@@ -140,13 +140,13 @@ export function openCalls(context: Context, id: string, test: CallTest, targets:
   const { generation } = context;
   const sending = heldBy(generation, fresh);
   const refuses = callRefuses(context, test, mayBeProxied);
-  const prober = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match: () => null });
-  const pace = new RateLimiter(context.policy.pace);
+  const httpProbe = new HttpProbe({ fresh: gated(sending, refuses), events, hasHosts, match: () => null });
+  const limiter = new RateLimiter(context.policy.pace);
   let isClosed = false;
   const close = async () => {
     isClosed = true;
     generation.removeEventListener('abort', close);
-    pace.cancel();
+    limiter.cancel();
     await sites.close();
   };
   generation.addEventListener('abort', close);
@@ -154,7 +154,7 @@ export function openCalls(context: Context, id: string, test: CallTest, targets:
     open: sites.open,
     network: sites.network,
     dial: (server, deadlineMs) =>
-      pace.run(server.id, async () => {
+      limiter.run(server.id, async () => {
         if (isClosed || generation.aborted) return null;
         const { transport, host, port } = server;
         return refuses(callUrl(transport, host, port), 'first') === null
@@ -163,7 +163,7 @@ export function openCalls(context: Context, id: string, test: CallTest, targets:
       }),
     reaches: async (host) => {
       const row: ControlRow = { id: host, group: 'foreign', url: `https://${host}/generate_204`, status: 204 };
-      return (await pace.run(host, () => askControl(prober, row)))?.ok === true;
+      return (await limiter.run(host, () => askControl(httpProbe, row)))?.ok === true;
     },
     messages: async (service) => {
       // The host that carries messages, or else the front door: the most telling of each role comes first.

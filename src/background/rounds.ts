@@ -27,17 +27,17 @@ const RESUME_MINUTES = 0.5;
 export type Started = Answer<'check-now'>;
 
 /** Whatever came of the round, the next one is planned: a one-shot alarm that rang rings no more. After a change, whoever changed plans. */
-export async function startRound(wish: CheckRequest): Promise<Started> {
+export async function startRound(request: CheckRequest): Promise<Started> {
   const wished = generation();
   try {
-    return await inLine(() => startInTurn(wish, wished));
+    return await inLine(() => startInTurn(request, wished));
   } finally {
     if (!wished.aborted) await planNext();
   }
 }
 
 /** What holds is read in the very step that begins the round, and the round asks under that and nothing else. */
-async function startInTurn(wish: CheckRequest, wished: AbortSignal): Promise<Started> {
+async function startInTurn(request: CheckRequest, wished: AbortSignal): Promise<Started> {
   await resumeRound();
   const { begun, context } = await decide((now, context) => {
     const given = {
@@ -46,14 +46,14 @@ async function startInTurn(wish: CheckRequest, wished: AbortSignal): Promise<Sta
       random: Math.random,
       keepsConnections: !HAS_OFFSCREEN,
     };
-    const begun = wished.aborted ? STOPPED : beginRound(now, wish, context, given);
+    const begun = wished.aborted ? STOPPED : beginRound(now, request, context, given);
     return [typeof begun === 'string' ? now : begun, { begun, context }];
   });
   if (typeof begun === 'string') return refusedBy(begun);
   const ended = await runToEnd(begun, context);
   const { id } = begun.running;
   // The round of a page is never the last one: what became of it stands with the page.
-  const isLost = ended.error !== null && ended.lastRound?.id !== id && wish.reason !== 'page';
+  const isLost = ended.error !== null && ended.lastRound?.id !== id && request.reason !== 'page';
   return isLost ? refusedBy(`internal: ${ended.error}`) : { ok: true, round: id };
 }
 

@@ -14,7 +14,7 @@ import { allTargets } from './targets.ts';
 const ALL = SERVICES.flatMap(targetsOf);
 const NOW = 1_000_000_000_000;
 
-function selected(place: Place, wish: CheckRequest, settings: Partial<Settings> = {}, ledger: Partial<Ledger> = {}) {
+function selected(place: Place, request: CheckRequest, settings: Partial<Settings> = {}, ledger: Partial<Ledger> = {}) {
   const scene = {
     policy: PLACES[place],
     settings: { ...DEFAULT_SETTINGS, ...settings },
@@ -22,7 +22,7 @@ function selected(place: Place, wish: CheckRequest, settings: Partial<Settings> 
     nowMs: NOW,
     random: () => 0.4,
   };
-  return selectTargets(ALL, wish, scene);
+  return selectTargets(ALL, request, scene);
 }
 
 const tiers = (targets: readonly { tier: string }[]) => [...new Set(targets.map(({ tier }) => tier))].sort().join('');
@@ -42,13 +42,13 @@ describe('selectTargets', () => {
   });
 
   test('a sensitive site is asked alone, after a warning, and never in a round', () => {
-    const wish = { reason: 'click', ids: ['meduza'] } as const;
-    expect(selected('russia', wish)).toEqual([]);
-    expect(selected('russia', { ...wish, warned: true })).not.toEqual([]);
+    const request = { reason: 'click', ids: ['meduza'] } as const;
+    expect(selected('russia', request)).toEqual([]);
+    expect(selected('russia', { ...request, warned: true })).not.toEqual([]);
     expect(
-      selected('russia', { ...wish, ids: ['meduza', 'whatsapp'], warned: true }).map(({ service }) => service),
+      selected('russia', { ...request, ids: ['meduza', 'whatsapp'], warned: true }).map(({ service }) => service),
     ).not.toContain('meduza');
-    expect(selected('occupied', { ...wish, warned: true })).toEqual([]);
+    expect(selected('occupied', { ...request, warned: true })).toEqual([]);
   });
 
   test('where four hosts a round are the limit, whole services are taken, the longest unasked first', () => {
@@ -63,17 +63,17 @@ describe('selectTargets', () => {
 
   test('there Telegram and WhatsApp have their turn like any other, by their most telling hosts', () => {
     for (const place of ['occupied', 'unsaid', 'china', 'turkmenistan'] as const) {
-      const wish = { reason: 'click', warned: true } as const;
-      expect(selected(place, { ...wish, ids: ['telegram'] }).map(({ id }) => id)).toEqual([
+      const request = { reason: 'click', warned: true } as const;
+      expect(selected(place, { ...request, ids: ['telegram'] }).map(({ id }) => id)).toEqual([
         'telegram/web/0',
         expect.stringMatching(/^telegram\/chat\/\d$/),
       ]);
-      const whatsapp = selected(place, { ...wish, ids: ['whatsapp'] }).map(({ id }) => id);
+      const whatsapp = selected(place, { ...request, ids: ['whatsapp'] }).map(({ id }) => id);
       expect(whatsapp).toEqual(['whatsapp/web/0', 'whatsapp/media/0']);
       const asked = new Set<string>();
       let stored = {} as Ledger['stored'];
       for (let round = 0; round < 8; round += 1) {
-        const targets = selected(place, wish, {}, { stored });
+        const targets = selected(place, request, {}, { stored });
         expect(new Set(targets.map(({ host }) => host)).size).toBeLessThanOrEqual(2);
         for (const { service } of targets) {
           asked.add(service);
@@ -87,30 +87,30 @@ describe('selectTargets', () => {
 
   test('a page is asked alone, as the place lets an unknown site be asked, and never in a round', () => {
     const page = { url: 'https://unknown.example', service: PAGE_ID, refusal: null };
-    const asked = (place: Place, wish: CheckRequest) => {
+    const asked = (place: Place, request: CheckRequest) => {
       const scene = { policy: PLACES[place], settings: DEFAULT_SETTINGS, nowMs: NOW, random: () => 0 };
       const ledger = { ...EMPTY_LEDGER, page };
-      const found = selectTargets(allTargets(scene, ledger), wish, { ...scene, ledger });
+      const found = selectTargets(allTargets(scene, ledger), request, { ...scene, ledger });
       return found.filter(({ service }) => service === PAGE_ID).map(({ url }) => url);
     };
-    const wish = { reason: 'page', ids: [PAGE_ID] } as const;
+    const request = { reason: 'page', ids: [PAGE_ID] } as const;
     for (const place of Object.keys(PLACES) as Place[]) {
       for (const reason of ['click', 'schedule', 'network_change'] as const)
         expect(asked(place, { reason, warned: true })).toEqual([]);
       const isWarned = place === 'russia' || place === 'filtered';
       const favicon = ['https://unknown.example/favicon.ico'];
-      expect(asked(place, wish)).toEqual(place === 'outside' ? favicon : []);
-      expect(asked(place, { ...wish, warned: true })).toEqual(place === 'outside' || isWarned ? favicon : []);
+      expect(asked(place, request)).toEqual(place === 'outside' ? favicon : []);
+      expect(asked(place, { ...request, warned: true })).toEqual(place === 'outside' || isWarned ? favicon : []);
     }
   });
 
   test('at most one host of a state, and none through a proxy', () => {
     const two = ALL.filter(({ state }) => state).flatMap((one) => [one, { ...one, id: 'other', service: 'other' }]);
     const scene = { policy: PLACES.russia, settings: DEFAULT_SETTINGS, nowMs: NOW, random: () => 0 };
-    const wish = { reason: 'click', ids: ['max'], warned: true } as const;
-    expect(selectTargets(two, wish, { ...scene, ledger: EMPTY_LEDGER })).toHaveLength(1);
+    const request = { reason: 'click', ids: ['max'], warned: true } as const;
+    expect(selectTargets(two, request, { ...scene, ledger: EMPTY_LEDGER })).toHaveLength(1);
     const network = { state: 'online', localCause: null, viaProxy: true, portalUrl: null, controls: [] } as const;
-    expect(selectTargets(two, wish, { ...scene, ledger: { ...EMPTY_LEDGER, network } })).toEqual([]);
+    expect(selectTargets(two, request, { ...scene, ledger: { ...EMPTY_LEDGER, network } })).toEqual([]);
   });
 });
 

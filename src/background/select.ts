@@ -22,13 +22,13 @@ export interface SelectionInput extends Rules {
 }
 
 /** Returns the targets of a round in random order: every path to a request passes through here. */
-export function selectTargets(all: readonly Target[], wish: CheckRequest, scene: SelectionInput): readonly Target[] {
+export function selectTargets(all: readonly Target[], request: CheckRequest, scene: SelectionInput): readonly Target[] {
   const { policy, ledger, nowMs, random } = scene;
-  const trigger = triggerOf(wish, all);
+  const trigger = triggerOf(request, all);
   // A state that saw a visit through a proxy would learn of the proxy.
   const isSeen = ({ state }: Target) => state && ledger.network?.viaProxy === true;
   const mayBeAsked = whatMayBeAsked(scene, trigger).target;
-  const allowed = all.filter((target) => isRequested(target, wish) && !isSeen(target) && mayBeAsked(target));
+  const allowed = all.filter((target) => isRequested(target, request) && !isSeen(target) && mayBeAsked(target));
   const isScheduled = trigger.kind === 'schedule';
   const due = isScheduled ? allowed.filter((target) => isDue(target, checkedMs(ledger, target), nowMs)) : allowed;
   return limited(atMostOneOfState(shuffled(due, random)), policy, ledger);

@@ -1,7 +1,7 @@
 import { sameFailures } from './analyze/attempt.ts';
 import { areFrozen, isFlowing } from './analyze/probes.ts';
-import { symptomIn } from './analyze/sign.ts';
 import { schemeOf, subjectOf } from './analyze/subject.ts';
+import { symptomIn } from './analyze/symptom.ts';
 import type { Symptom } from './facts.ts';
 import { addressQuestions, helperQuestions, isDead } from './plan/address.ts';
 import { nameQuestions } from './plan/name.ts';

@@ -2,8 +2,8 @@ import { addressKind, hostOf, isBogus } from '../core/address.ts';
 import { LARGE_AGAIN_MS, PLAIN_HTTP_MS, REPEAT_MS, REQUEST_MS, SIBLING_MS } from '../core/times.ts';
 import type { Observation } from '../core/types.ts';
 import { askHelper } from './control-helper.ts';
+import type { HttpProbe } from './http-probe.ts';
 import type { Question } from './ladder.ts';
-import type { HttpProbe } from './prober.ts';
 import { askResolver } from './resolver.ts';
 import { askSystem } from './system-resolver.ts';
 
@@ -16,7 +16,7 @@ const DEADLINES: Partial<Record<Question['probe'], number>> = {
 
 /** Puts one question of the ladder to whoever can answer it. Null where this browser cannot ask. */
 export async function answerQuestion(
-  prober: HttpProbe,
+  httpProbe: HttpProbe,
   { probe, url, resolver, both }: Question,
   found: readonly Observation[],
   helpers: readonly string[],
@@ -28,13 +28,13 @@ export async function answerQuestion(
       // An address has no name to be asked for.
       return resolver === undefined || addressKind(hostOf(url)) !== null
         ? null
-        : askResolver(prober, { url, resolver, both, deadlineMs });
+        : askResolver(httpProbe, { url, resolver, both, deadlineMs });
     case 'system_resolver':
       return askSystem(url);
     case 'helper':
-      return askHelper(prober, { url, addresses: outsideAddresses(found), helpers, deadlineMs });
+      return askHelper(httpProbe, { url, addresses: outsideAddresses(found), helpers, deadlineMs });
     default:
-      return prober.measure({ probe, url, deadlineMs });
+      return httpProbe.measure({ probe, url, deadlineMs });
   }
 }
 

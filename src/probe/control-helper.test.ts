@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { askHelper } from './control-helper.ts';
 import { readHelperAnswer } from './helper-answer.ts';
-import { answered, FakeProber, failed } from './testing.ts';
+import { answered, FakeHttpProbe, failed } from './testing.ts';
 
 const QUESTION = {
   url: 'https://site.example/',
@@ -24,8 +24,8 @@ const ANSWER = {
 };
 
 test('what the helper saw stands in `outside`', async () => {
-  const prober = new FakeProber(() => answered(JSON.stringify(ANSWER)));
-  const { outside, failure } = await askHelper(prober, QUESTION);
+  const httpProbe = new FakeHttpProbe(() => answered(JSON.stringify(ANSWER)));
+  const { outside, failure } = await askHelper(httpProbe, QUESTION);
   expect(failure).toBeNull();
   expect(outside).toEqual({
     status: 200,
@@ -36,22 +36,22 @@ test('what the helper saw stands in `outside`', async () => {
     headers: ['x-own', 'date'],
     connects: true,
   });
-  expect(JSON.parse(prober.asked[0]?.body ?? '')).toMatchObject({
+  expect(JSON.parse(httpProbe.asked[0]?.body ?? '')).toMatchObject({
     http_request: QUESTION.url,
     tcp_connect: ['192.0.2.1:443', '[2001:db8::1]:443'],
   });
 });
 
 test('the next helper is asked in place of one that fails', async () => {
-  const prober = new FakeProber(({ url }) =>
+  const httpProbe = new FakeHttpProbe(({ url }) =>
     url.includes('one') ? failed('net::ERR_CONNECTION_RESET') : answered(JSON.stringify(ANSWER)),
   );
-  expect(await askHelper(prober, QUESTION)).toMatchObject({ failure: null, outside: { status: 200 } });
-  expect(prober.asked).toHaveLength(2);
+  expect(await askHelper(httpProbe, QUESTION)).toMatchObject({ failure: null, outside: { status: 200 } });
+  expect(httpProbe.asked).toHaveLength(2);
 });
 
 test('helpers that cannot be reached say nothing of the site', async () => {
-  const dead = new FakeProber(() => failed('net::ERR_NAME_NOT_RESOLVED'));
+  const dead = new FakeHttpProbe(() => failed('net::ERR_NAME_NOT_RESOLVED'));
   expect(await askHelper(dead, QUESTION)).toMatchObject({ failure: 'host_unreachable', outside: { status: null } });
   expect(await askHelper(dead, { ...QUESTION, helpers: [] })).toMatchObject({
     failure: 'unknown_failure: no helper',
@@ -60,7 +60,7 @@ test('helpers that cannot be reached say nothing of the site', async () => {
 
 test.each(['', 'null', '[]', '{}', '{"http_request":[]}', '<html>'])('"%s" is no answer', async (text) => {
   expect(readHelperAnswer(text)).toBeNull();
-  const { failure } = await askHelper(new FakeProber(() => answered(text)), QUESTION);
+  const { failure } = await askHelper(new FakeHttpProbe(() => answered(text)), QUESTION);
   expect(failure).toMatch(/^unknown_failure: helper answered 200/);
 });
 

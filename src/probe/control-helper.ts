@@ -3,7 +3,7 @@ import { isDns } from '../core/failure.ts';
 import { HELPER_MS } from '../core/times.ts';
 import type { HelperObservation } from '../core/types.ts';
 import { NOTHING_OUTSIDE, type Outside, readHelperAnswer } from './helper-answer.ts';
-import type { Exchanged, HttpProbe } from './prober.ts';
+import type { Exchanged, HttpProbe } from './http-probe.ts';
 import { keptText } from './raw.ts';
 
 /** What every browser sends; the helper asks the site with it. */
@@ -23,7 +23,7 @@ export interface HelperQuestion {
  * protocol). `failure` is that of reaching a helper; what the helper says of the site stands in `outside`.
  */
 export async function askHelper(
-  prober: Pick<HttpProbe, 'exchange'>,
+  httpProbe: Pick<HttpProbe, 'exchange'>,
   question: HelperQuestion,
 ): Promise<HelperObservation> {
   const startedMs = Date.now();
@@ -31,7 +31,7 @@ export async function askHelper(
   for (const helper of question.helpers) {
     const leftMs = (question.deadlineMs ?? HELPER_MS) - (Date.now() - startedMs);
     if (leftMs <= 0) break;
-    const exchanged = await prober.exchange({
+    const exchanged = await httpProbe.exchange({
       probe: 'helper',
       url: helper,
       method: 'POST',

@@ -1,6 +1,6 @@
 import { hostOf } from '../core/address.ts';
 import type { ControlGroup, ControlResult } from '../core/types.ts';
-import type { Exchanged, HttpProbe } from './prober.ts';
+import type { Exchanged, HttpProbe } from './http-probe.ts';
 import { bytesPerSecond } from './rate.ts';
 import { keptText } from './raw.ts';
 
@@ -14,8 +14,8 @@ export interface ControlRow {
 }
 
 /** Asks one control and compares the answer with the one expected. */
-export async function askControl(prober: Pick<HttpProbe, 'exchange'>, row: ControlRow): Promise<ControlResult> {
-  const exchanged = await prober.exchange({ probe: 'control', url: row.url });
+export async function askControl(httpProbe: Pick<HttpProbe, 'exchange'>, row: ControlRow): Promise<ControlResult> {
+  const exchanged = await httpProbe.exchange({ probe: 'control', url: row.url });
   const { raw, seen, observation } = exchanged;
   const last = seen.hops.at(-1);
   return {

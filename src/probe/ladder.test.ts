@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Observation } from '../core/types.ts';
 import { answerQuestion } from './answer.ts';
 import { diagnose, type Planner, type Question } from './ladder.ts';
-import { RateLimiter } from './pace.ts';
-import { FakeProber, failed, TARGET } from './testing.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { FakeHttpProbe, failed, TARGET } from './testing.ts';
 
 // The browser's own resolver is not there in a test.
 vi.mock('../browser/dns.ts', () => ({ resolveBySystem: async () => null }));
@@ -92,8 +92,9 @@ test('a question that cannot be asked is not asked for ever', async () => {
 });
 
 test('each probe goes to whoever can answer it', async () => {
-  const prober = new FakeProber(() => failed('net::ERR_CONNECTION_RESET'));
-  const ask = (question: Question) => answerQuestion(prober as never, question, [], ['https://helper.example/'], 9_000);
+  const httpProbe = new FakeHttpProbe(() => failed('net::ERR_CONNECTION_RESET'));
+  const ask = (question: Question) =>
+    answerQuestion(httpProbe as never, question, [], ['https://helper.example/'], 9_000);
   expect(await ask({ probe: 'by_address', url: 'https://192.0.2.1/' })).toMatchObject({ probe: 'by_address' });
   expect(await ask({ ...QUESTIONS[1], probe: 'resolver', url: TARGET.url })).toMatchObject({ resolver: 'one.example' });
   expect(await ask({ probe: 'resolver', url: TARGET.url })).toBeNull();

@@ -1,7 +1,7 @@
 import { hostOf } from '../core/address.ts';
 import { DIAGNOSIS_MS, LEAST_LEFT_MS } from '../core/times.ts';
 import type { Observation, Probe, Target } from '../core/types.ts';
-import type { RateLimiter } from './pace.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** One question of the planner, as core's `Question`. */
 export interface Question {

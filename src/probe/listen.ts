@@ -1,5 +1,5 @@
 import { onProbeEvent } from '../browser/requests.ts';
-import { RequestLog } from './events.ts';
+import { RequestLog } from './request-log.ts';
 
 /** Begins to collect events of our own requests; to be called at the top level of the background. */
 export function listenForProbes(): RequestLog {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOTHING_SEEN } from './events.ts';
 import { observe } from './observe.ts';
+import { NOTHING_SEEN } from './request-log.ts';
 import { answered, failed, rawWith } from './testing.ts';
 
 const FIRST = { probe: 'first', url: 'https://site.example/favicon.ico' } as const;

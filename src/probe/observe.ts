@@ -3,10 +3,10 @@ import { showable } from '../core/showable.ts';
 import type { Observation, Probe, Step, Unfollowed } from '../core/types.ts';
 import { browserError } from './browser-errors.ts';
 import { isChallenge } from './challenge.ts';
-import type { RequestEvents } from './events.ts';
 import { flowOf } from './flow.ts';
 import { pageOf } from './page.ts';
 import { keptText, type Raw } from './raw.ts';
+import type { RequestEvents } from './request-log.ts';
 
 /** Names what the first bytes of an answer are known as: a block page, an expected body. Null for anything else. */
 export type Matcher = (text: string, status: number) => string | null;

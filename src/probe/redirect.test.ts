@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Hop, Unfollowed } from '../core/types.ts';
-import { NOTHING_SEEN, type RequestEvents } from './events.ts';
-import { HttpProbe } from './prober.ts';
+import { HttpProbe } from './http-probe.ts';
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, keptHops } from './redirect.ts';
+import { NOTHING_SEEN, type RequestEvents } from './request-log.ts';
 import { answered, failed, rawWith } from './testing.ts';
 
 const hop = (from: string, to: string, status = 302): Hop => ({ from, to, status, address: '203.0.113.9' });
@@ -21,8 +21,13 @@ function walking(web: Record<string, string | [Raw, RequestEvents]>, follow?: Fo
     return { ...(typeof there === 'string' ? rawWith({ end: 'redirect' }) : there[0]), id };
   };
   const events = { settled: async () => seen, expect: () => undefined };
-  const prober = new HttpProbe({ fresh: { run }, events, hasHosts: async () => true, ...(follow ? { follow } : {}) });
-  return { asked, prober };
+  const httpProbe = new HttpProbe({
+    fresh: { run },
+    events,
+    hasHosts: async () => true,
+    ...(follow ? { follow } : {}),
+  });
+  return { asked, prober: httpProbe };
 }
 
 const FIRST = { probe: 'first', url: 'https://a.example/' } as const;
@@ -30,8 +35,8 @@ const always: Follow = () => null;
 
 describe('a redirect', () => {
   test('is an answer where it is not followed, with its own status and address', async () => {
-    const { asked, prober } = walking({ [FIRST.url]: 'https://b.example/' });
-    expect(await prober.measure(FIRST)).toMatchObject({
+    const { asked, prober: httpProbe } = walking({ [FIRST.url]: 'https://b.example/' });
+    expect(await httpProbe.measure(FIRST)).toMatchObject({
       step: 'http',
       failure: null,
       status: 302,
@@ -45,8 +50,8 @@ describe('a redirect', () => {
   test.each<Unfollowed>(['place', 'private', 'refused', 'not_web'])(
     'tells that it ends for the reason %s',
     async (why) => {
-      const { asked, prober } = walking({ [FIRST.url]: 'https://b.example/' }, () => why);
-      expect(await prober.measure(FIRST)).toMatchObject({ failure: null, unfollowed: why });
+      const { asked, prober: httpProbe } = walking({ [FIRST.url]: 'https://b.example/' }, () => why);
+      expect(await httpProbe.measure(FIRST)).toMatchObject({ failure: null, unfollowed: why });
       expect(asked).toHaveLength(1);
     },
   );
@@ -54,11 +59,11 @@ describe('a redirect', () => {
   test('is followed hop by hop, each asked for, and the answer is that of the last', async () => {
     const web = { [FIRST.url]: 'https://b.example/x?id=1', 'https://b.example/x?id=1': 'https://c.example/' };
     const turns: string[] = [];
-    const { asked, prober } = walking(web, ({ from, to, followed, probe }) => {
+    const { asked, prober: httpProbe } = walking(web, ({ from, to, followed, probe }) => {
       turns.push(`${probe} ${followed} ${from} ${to}`);
       return null;
     });
-    const seen = await prober.measure(FIRST);
+    const seen = await httpProbe.measure(FIRST);
     expect(asked).toEqual([FIRST.url, 'https://b.example/x?id=1', 'https://c.example/']);
     expect(turns).toEqual([
       'first 0 https://a.example/ https://b.example/x?id=1',
@@ -71,8 +76,8 @@ describe('a redirect', () => {
 
   test('whose host fails is a failure of that hop', async () => {
     const reset = failed('net::ERR_CONNECTION_RESET');
-    const { prober } = walking({ [FIRST.url]: 'https://b.example/', 'https://b.example/': reset }, always);
-    expect(await prober.measure(FIRST)).toMatchObject({
+    const { prober: httpProbe } = walking({ [FIRST.url]: 'https://b.example/', 'https://b.example/': reset }, always);
+    expect(await httpProbe.measure(FIRST)).toMatchObject({
       step: 'http',
       status: null,
       failure: 'connection_reset',
@@ -102,8 +107,8 @@ describe('a redirect', () => {
   });
 
   test('to no web address, which Chromium takes for an error, is an answer too', async () => {
-    const { prober } = walking({ [FIRST.url]: failed('net::ERR_UNSAFE_REDIRECT') }, always);
-    expect(await prober.measure(FIRST)).toMatchObject({ step: 'http', failure: null, unfollowed: 'not_web' });
+    const { prober: httpProbe } = walking({ [FIRST.url]: failed('net::ERR_UNSAFE_REDIRECT') }, always);
+    expect(await httpProbe.measure(FIRST)).toMatchObject({ step: 'http', failure: null, unfollowed: 'not_web' });
   });
 });
 

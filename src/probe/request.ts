@@ -12,25 +12,25 @@ export async function requestOnce(spec: RequestSpec, cancel?: AbortSignal): Prom
   const atMs = Date.now();
   const startMs = performance.now();
   const url = taggedUrl(spec.url, spec.id);
-  const brake = new Deadline(spec, cancel);
+  const deadline = new Deadline(spec, cancel);
   let head: ReturnType<typeof headOf> = { status: null, headers: {} };
   let count = new BodyCount(startMs, 0);
   let end: End;
   let error: string | null = null;
   pending += 1;
   try {
-    const response = await fetch(url, optionsOf(spec, brake.signal));
+    const response = await fetch(url, optionsOf(spec, deadline.signal));
     if (response.type === 'opaqueredirect') end = 'redirect';
     else {
       head = headOf(response);
       count = new BodyCount(performance.now(), spec.keepBytes ?? 0);
-      end = await readBody(response, spec.maxBytes, count, brake);
+      end = await readBody(response, spec.maxBytes, count, deadline);
     }
   } catch (caught) {
-    end = brake.pulled ?? 'error';
+    end = deadline.pulled ?? 'error';
     error = String(caught);
   }
-  brake.release();
+  deadline.release();
   const wasCut = end !== 'complete' && end !== 'max_bytes' && end !== 'redirect';
   const endMs = performance.now();
   const body = count.close(endMs, wasCut && head.status !== null);
@@ -88,16 +88,16 @@ function headOf(response: Response): Pick<Raw, 'status' | 'headers' | 'headerNam
 const MAX_NAMES = 40;
 const short = (name: string) => name.slice(0, 40);
 
-async function readBody(response: Response, maxBytes: number, count: BodyCount, brake: Deadline): Promise<End> {
+async function readBody(response: Response, maxBytes: number, count: BodyCount, deadline: Deadline): Promise<End> {
   const reader = response.body?.getReader();
-  brake.enterBody();
+  deadline.enterBody();
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    brake.flowed();
+    deadline.flowed();
     count.add(value, performance.now());
     if (count.bytes >= maxBytes) {
-      brake.stop();
+      deadline.stop();
       return 'max_bytes';
     }
   }

@@ -2,9 +2,9 @@ import { type Answer, decode, encode } from '@leichtgewicht/dns-packet';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { queryOf, readAnswer } from './dns-message.ts';
-import type { Exchange } from './prober.ts';
+import type { Exchange } from './http-probe.ts';
 import { askResolver } from './resolver.ts';
-import { answered, FakeProber, failed } from './testing.ts';
+import { answered, FakeHttpProbe, failed } from './testing.ts';
 
 const URL_ = 'https://site.example/';
 const ONE = 'https://one.example/dns-query';
@@ -26,29 +26,29 @@ function reply(exchange: Exchange, addresses: { A?: string; AAAA?: string }, cod
 const both = { A: '192.0.2.1', AAAA: '2001:db8::1' };
 
 test('IPv4 is asked for, and IPv6 only where that leaves the name open, with id 0', async () => {
-  const one = new FakeProber((exchange) => reply(exchange, both));
+  const one = new FakeHttpProbe((exchange) => reply(exchange, both));
   expect((await askResolver(one, { url: URL_, resolver: ONE })).addresses).toEqual(['192.0.2.1']);
   expect(one.asked).toHaveLength(1);
-  const prober = new FakeProber((exchange) => reply(exchange, { AAAA: both.AAAA }));
-  const observation = await askResolver(prober, { url: URL_, resolver: ONE });
+  const httpProbe = new FakeHttpProbe((exchange) => reply(exchange, { AAAA: both.AAAA }));
+  const observation = await askResolver(httpProbe, { url: URL_, resolver: ONE });
   expect(observation).toMatchObject({ step: 'dns', resolver: 'one.example', url: URL_, failure: null });
   expect(observation.addresses).toEqual(['2001:db8::1']);
-  expect(prober.asked.map((exchange) => questionOf(exchange))).toMatchObject([
+  expect(httpProbe.asked.map((exchange) => questionOf(exchange))).toMatchObject([
     { id: 0, question: { type: 'A', name: 'site.example' } },
     { id: 0, question: { type: 'AAAA', name: 'site.example' } },
   ]);
 });
 
 test('both kinds are asked for where both are wanted, and one kind is enough for an answer', async () => {
-  const prober = new FakeProber((exchange) => reply(exchange, both));
-  const found = await askResolver(prober, { url: URL_, resolver: ONE, both: true });
+  const httpProbe = new FakeHttpProbe((exchange) => reply(exchange, both));
+  const found = await askResolver(httpProbe, { url: URL_, resolver: ONE, both: true });
   expect(found.addresses).toEqual(['192.0.2.1', '2001:db8::1']);
-  const ipv4 = new FakeProber((exchange) => reply(exchange, { A: both.A }));
+  const ipv4 = new FakeHttpProbe((exchange) => reply(exchange, { A: both.A }));
   expect(await askResolver(ipv4, { url: URL_, resolver: ONE, both: true })).toMatchObject({
     failure: null,
     addresses: ['192.0.2.1'],
   });
-  const nowhere = new FakeProber((exchange) => reply(exchange, {}, 3));
+  const nowhere = new FakeHttpProbe((exchange) => reply(exchange, {}, 3));
   await askResolver(nowhere, { url: URL_, resolver: ONE, both: true });
   expect(nowhere.asked).toHaveLength(1);
 });
@@ -58,8 +58,8 @@ test.each([
   ['a server failure', 2, 'dns_lookup_error'],
   ['no addresses', 0, 'dns_lookup_error'],
 ])('%s is the resolver’s word about the name', async (_, code, failure) => {
-  const prober = new FakeProber((exchange) => reply(exchange, {}, code));
-  const observation = await askResolver(prober, { url: URL_, resolver: ONE });
+  const httpProbe = new FakeHttpProbe((exchange) => reply(exchange, {}, code));
+  const observation = await askResolver(httpProbe, { url: URL_, resolver: ONE });
   expect(observation).toMatchObject({ failure, addresses: [] });
 });
 
@@ -68,7 +68,7 @@ test.each([
   ['net::ERR_NAME_NOT_RESOLVED', 'host_unreachable'],
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'ssl_invalid_hostname'],
 ])('a resolver that cannot be reached (%s) does not read as the site’s failure', async (error, failure) => {
-  const observation = await askResolver(new FakeProber(() => failed(error)), { url: URL_, resolver: ONE });
+  const observation = await askResolver(new FakeHttpProbe(() => failed(error)), { url: URL_, resolver: ONE });
   expect(observation).toMatchObject({ step: 'dns', failure });
   expect(observation.failure).not.toMatch(/^dns_/);
 });
@@ -77,15 +77,15 @@ test.each([
   ['a page', answered('<html>')],
   ['a refusal', answered('', { status: 403 })],
 ])('%s is no answer', async (_, raw) => {
-  const observation = await askResolver(new FakeProber(() => raw), { url: URL_, resolver: ONE });
+  const observation = await askResolver(new FakeHttpProbe(() => raw), { url: URL_, resolver: ONE });
   expect(observation.failure).toMatch(/^unknown_failure: resolver answered/);
 });
 
 test('one kind of address is enough', async () => {
-  const prober = new FakeProber((exchange) =>
+  const httpProbe = new FakeHttpProbe((exchange) =>
     questionOf(exchange).question?.type === 'A' ? reply(exchange, both) : failed('net::ERR_TIMED_OUT'),
   );
-  expect(await askResolver(prober, { url: URL_, resolver: ONE })).toMatchObject({
+  expect(await askResolver(httpProbe, { url: URL_, resolver: ONE })).toMatchObject({
     failure: null,
     addresses: ['192.0.2.1'],
   });

@@ -4,10 +4,10 @@ import { isDns } from '../core/failure.ts';
 import { RESOLVER_MS } from '../core/times.ts';
 import type { DnsObservation } from '../core/types.ts';
 import { queryOf, type RecordType, readAnswer, type Said } from './dns-message.ts';
-import type { Exchanged, HttpProbe } from './prober.ts';
+import type { Exchanged, HttpProbe } from './http-probe.ts';
 import { keptBytes } from './raw.ts';
 
-export type ResolverProber = Pick<HttpProbe, 'exchange'>;
+export type ResolverProbe = Pick<HttpProbe, 'exchange'>;
 
 /** One name, for the site at `url`, asked of the resolver at `resolver` (a DNS-over-HTTPS URL). */
 export interface NameQuestion {
@@ -28,13 +28,13 @@ interface Voice {
  * Asks one resolver for the addresses of a name. A failure `dns_…` is the resolver's word about the name; any other
  * failure is that of reaching the resolver, and says nothing about the site.
  */
-export async function askResolver(prober: ResolverProber, question: NameQuestion): Promise<DnsObservation> {
+export async function askResolver(httpProbe: ResolverProbe, question: NameQuestion): Promise<DnsObservation> {
   const host = hostOf(question.url);
-  const first = await ask(prober, question, host, 'A');
+  const first = await ask(httpProbe, question, host, 'A');
   // A second question where the first leaves it open: a name with IPv6 alone is found all the same.
   const isOpen = first.said?.failure === null && (question.both === true || first.said.addresses.length === 0);
-  const second = isOpen ? await ask(prober, question, host, 'AAAA') : first;
-  const keys = question.both === true && isOpen ? await ask(prober, question, host, 'HTTPS') : null;
+  const second = isOpen ? await ask(httpProbe, question, host, 'AAAA') : first;
+  const keys = question.both === true && isOpen ? await ask(httpProbe, question, host, 'HTTPS') : null;
   const voices = isOpen ? [first, second] : [first];
   const spoken = voices.filter((voice) => voice.said !== null);
   const addresses = spoken.flatMap(({ said }) => said?.addresses ?? []);
@@ -53,12 +53,12 @@ export async function askResolver(prober: ResolverProber, question: NameQuestion
 }
 
 async function ask(
-  prober: ResolverProber,
+  httpProbe: ResolverProbe,
   { resolver, deadlineMs }: NameQuestion,
   host: string,
   type: RecordType,
 ): Promise<Voice> {
-  const exchanged = await prober.exchange({
+  const exchanged = await httpProbe.exchange({
     probe: 'resolver',
     url: `${resolver}${resolver.includes('?') ? '&' : '?'}dns=${queryOf(host, type)}`,
     accept: 'application/dns-message',

@@ -1,9 +1,9 @@
 /** Made-up results for tests. */
 import type { Observation, Target } from '../core/types.ts';
-import { NOTHING_SEEN, type RequestEvents } from './events.ts';
+import type { Exchange, Exchanged } from './http-probe.ts';
 import { observe } from './observe.ts';
-import type { Exchange, Exchanged } from './prober.ts';
 import { abortedRaw, type Raw } from './raw.ts';
+import { NOTHING_SEEN, type RequestEvents } from './request-log.ts';
 
 export const TARGET: Target = {
   id: 'khpg/web/0',
@@ -39,7 +39,7 @@ export function failed(error: string | null, change: Partial<RequestEvents> = {}
 }
 
 /** A prober that is answered by a function, and remembers what it was asked. */
-export class FakeProber {
+export class FakeHttpProbe {
   readonly asked: Exchange[] = [];
   readonly #answer: (exchange: Exchange) => Raw | [Raw, RequestEvents];
 

@@ -9,7 +9,7 @@ import { networkOf } from '../../../src/core/network.ts';
 import type { Allowed, Question } from '../../../src/core/plan.ts';
 import type { ControlResult, Target } from '../../../src/core/types.ts';
 import { askControls, type ControlRow } from '../../../src/probe/controls.ts';
-import { RateLimiter } from '../../../src/probe/pace.ts';
+import { RateLimiter } from '../../../src/probe/rate-limiter.ts';
 import { begin, EMPTY_LEDGER, type Ledger, type Running } from '../../../src/store/ledger.ts';
 import { control } from '../../../tests/support/observations.ts';
 import { VirtualClock } from './clock.ts';

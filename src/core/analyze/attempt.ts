@@ -3,7 +3,7 @@ import type { Facts, Symptom } from '../facts.ts';
 import type { BodyObservation, Hop, HttpObservation, Observation, Step } from '../types.ts';
 import { ipv6Fact, isByIpv6 } from './by-address.ts';
 import { isEnough } from './noise.ts';
-import { symptomIn, symptomOf } from './sign.ts';
+import { symptomIn, symptomOf } from './symptom.ts';
 
 const STEPS: readonly Step[] = ['dns', 'connect', 'tls', 'http', 'body'];
 

@@ -1,7 +1,7 @@
 import { hostOf } from '../address.ts';
 import type { Facts } from '../facts.ts';
 import type { Observation, Probe } from '../types.ts';
-import { symptomOf } from './sign.ts';
+import { symptomOf } from './symptom.ts';
 
 /** What an address that serves nobody looks like, with or without a name. */
 export const DEAD: readonly Facts['byAddress'][] = ['silence', 'refused', 'unreachable', 'reset'];

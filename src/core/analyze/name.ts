@@ -2,7 +2,7 @@ import { addressKind, areNear, hostOf, isBogus, isTranslation, translatedIn } fr
 import type { Facts } from '../facts.ts';
 import type { DnsObservation, Observation, Probe } from '../types.ts';
 import { hopsOf } from './attempt.ts';
-import { symptomOf } from './sign.ts';
+import { symptomOf } from './symptom.ts';
 
 type NameFacts = Pick<Facts, 'localName' | 'outsideName' | 'voices' | 'names' | 'secureDns' | 'hello'>;
 

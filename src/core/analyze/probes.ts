@@ -6,7 +6,7 @@ import { hopsOf, isUnfollowed, REFUSALS } from './attempt.ts';
 import { byAddressFact } from './by-address.ts';
 import { isEnough } from './noise.ts';
 import { sameSite } from './same-site.ts';
-import { symptomOf } from './sign.ts';
+import { symptomOf } from './symptom.ts';
 
 /**
  * Most bytes of a body at which the known freeze happens, with room for what decoding adds: net4people/bbs 490. There is no

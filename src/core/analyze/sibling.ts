@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Observation } from '../types.ts';
 import { isUnfollowed, sameFailures } from './attempt.ts';
 import { isFreeze } from './probes.ts';
-import { symptomOf } from './sign.ts';
+import { symptomOf } from './symptom.ts';
 
 /** Returns what came of the object of another site at the same provider, beside what came of this one. */
 export function siblingFact(observations: readonly Observation[]): Facts['sibling'] {

@@ -1,7 +1,7 @@
 import { isBogus } from '../address.ts';
 import { byAddressFact, DEAD, ipv6Fact } from '../analyze/by-address.ts';
 import { saidOutside } from '../analyze/probes.ts';
-import { symptomOf } from '../analyze/sign.ts';
+import { symptomOf } from '../analyze/symptom.ts';
 import type { Symptom } from '../facts.ts';
 import type { DnsObservation, Observation } from '../types.ts';
 import { nameQuestions, resolverAnswers } from './name.ts';

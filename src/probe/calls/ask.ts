@@ -1,6 +1,6 @@
 import type { CallObservation, CallOutcome, CallProbe, CallServer, CallTransport } from '../../core/calls/types.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Fresh } from '../fresh/index.ts';
+import type { ConnectionPool } from '../fresh/index.ts';
 import { callUrl } from './spec.ts';
 
 const PROBE: Readonly<Record<CallTransport, CallProbe>> = {
@@ -25,7 +25,7 @@ const FAILURE: Readonly<Record<CallOutcome, Failure | null>> = {
 
 /** Asks one call server once, and returns what is worth keeping of it. */
 export async function askCallServer(
-  fresh: Pick<Fresh, 'dial'>,
+  fresh: Pick<ConnectionPool, 'dial'>,
   { id, transport, host, port }: CallServer,
   deadlineMs: number,
 ): Promise<CallObservation> {

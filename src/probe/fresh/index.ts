@@ -3,7 +3,7 @@ import { OffscreenPool } from './chrome.ts';
 import { EventPagePool } from './firefox.ts';
 import type { ConnectionPool } from './fresh.ts';
 
-export type { ConnectionPool as Fresh } from './fresh.ts';
+export type { ConnectionPool } from './fresh.ts';
 
 /**
  * Returns the way of this browser to fresh connections; to be called at the top level of the background. `mayResolve`: whether

@@ -9,14 +9,22 @@ interface Props<T> {
   readonly children: (one: T) => ComponentChildren;
 }
 
-/** All rows of a list, however long: the first at once, the others bit by bit, so that a key waits for one bit at most. */
+/**
+ * All rows of a list, however long: the first at once, the others bit by bit, so that a key waits for one bit at most. What
+ * was drawn is not looked at again when more comes.
+ */
 export function Growing<T>({ of, children: row }: Props<T>) {
-  const [shown, setShown] = useState(STEP);
-  const { length } = of;
+  const [goesOn, setGoesOn] = useState(false);
+  const isLonger = of.length > STEP;
   useEffect(() => {
-    if (shown >= length) return;
-    const next = setTimeout(() => setShown(shown + STEP));
+    if (!isLonger || goesOn) return;
+    const next = setTimeout(() => setGoesOn(true));
     return () => clearTimeout(next);
-  }, [shown, length]);
-  return <>{of.slice(0, shown).map(row)}</>;
+  }, [isLonger, goesOn]);
+  return (
+    <>
+      {of.slice(0, STEP).map(row)}
+      {isLonger && goesOn && <Growing of={of.slice(STEP)}>{row}</Growing>}
+    </>
+  );
 }

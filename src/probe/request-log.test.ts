@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ProbeEvent } from '../browser/requests.ts';
-import { NOTHING_SEEN, RequestLog } from './events.ts';
+import { NOTHING_SEEN, RequestLog } from './request-log.ts';
 
 const event = (kind: ProbeEvent['kind'], change: Partial<ProbeEvent> = {}): ProbeEvent => ({
   kind,

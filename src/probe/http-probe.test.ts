@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { NOTHING_SEEN, type RequestEvents } from './events.ts';
-import { HttpProbe } from './prober.ts';
+import { HttpProbe } from './http-probe.ts';
 import type { RequestSpec } from './raw.ts';
+import { NOTHING_SEEN, type RequestEvents } from './request-log.ts';
 import { answered, failed } from './testing.ts';
 
 const FIRST = { probe: 'first', url: 'https://site.example/' } as const;
@@ -17,10 +17,10 @@ function proberOf(raw: ReturnType<typeof answered>, seen: RequestEvents, hasHost
 }
 
 test('small objects are read shortly, large ones to 64 KB, each under a new id', async () => {
-  const { prober, specs } = proberOf(answered('x'), NOTHING_SEEN);
-  await prober.measure(FIRST);
-  await prober.measure({ ...FIRST, probe: 'large' });
-  await prober.measure({ ...FIRST, maxBytes: 1e9, deadlineMs: 5_000 });
+  const { prober: httpProbe, specs } = proberOf(answered('x'), NOTHING_SEEN);
+  await httpProbe.measure(FIRST);
+  await httpProbe.measure({ ...FIRST, probe: 'large' });
+  await httpProbe.measure({ ...FIRST, maxBytes: 1e9, deadlineMs: 5_000 });
   expect(specs.map(({ maxBytes }) => maxBytes)).toEqual([8_192, 65_536, 65_536]);
   expect(specs.map(({ deadlineMs }) => deadlineMs)).toEqual([10_000, 10_000, 5_000]);
   expect(new Set(specs.map(({ id }) => id)).size).toBe(3);
@@ -28,8 +28,8 @@ test('small objects are read shortly, large ones to 64 KB, each under a new id',
 });
 
 test('a page over plain http is read as far whenever it is asked: what was cut short would look like another page', async () => {
-  const { prober, specs } = proberOf(answered('x'), NOTHING_SEEN);
-  for (const probe of ['first', 'repeat'] as const) await prober.measure({ probe, url: 'http://site.example/' });
+  const { prober: httpProbe, specs } = proberOf(answered('x'), NOTHING_SEEN);
+  for (const probe of ['first', 'repeat'] as const) await httpProbe.measure({ probe, url: 'http://site.example/' });
   expect(specs.map(({ maxBytes }) => maxBytes)).toEqual([65_536, 65_536]);
 });
 

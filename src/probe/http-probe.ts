@@ -1,11 +1,11 @@
 import type { Failure } from '../core/failure.ts';
 import { ONCE_MORE_MS, REQUEST_MS, SHORTEST_REQUEST_MS, STALL_MS } from '../core/times.ts';
 import type { Hop, Observation, Probe } from '../core/types.ts';
-import type { RequestEvents, RequestLog } from './events.ts';
 import type { ConnectionPool } from './fresh/fresh.ts';
 import { type Asked, type Matcher, observe, type ProbeContext } from './observe.ts';
 import type { Raw, RequestSpec } from './raw.ts';
 import { type Follow, type KnownPage, keptHops, MOST_HOPS } from './redirect.ts';
+import type { RequestEvents, RequestLog } from './request-log.ts';
 
 const LARGE_BYTES = 65_536;
 const SMALL_BYTES = 8_192;
@@ -37,7 +37,7 @@ export interface Exchanged {
   readonly observation: Observation;
 }
 
-export interface ProberParts {
+export interface HttpProbeParts {
   readonly fresh: Pick<ConnectionPool, 'run' | 'resolves'>;
   readonly events: Pick<RequestLog, 'settled' | 'expect'>;
   readonly hasHosts: () => Promise<boolean>;
@@ -56,9 +56,9 @@ interface Step {
 
 /** Makes single requests, and tells what was observed. */
 export class HttpProbe {
-  readonly #parts: ProberParts;
+  readonly #parts: HttpProbeParts;
 
-  constructor(parts: ProberParts) {
+  constructor(parts: HttpProbeParts) {
     this.#parts = parts;
   }
 
